@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
-Plain: TypeAlias = "None | bool | int | float | str | Decimal | date"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+Plain: TypeAlias = "bool | int | float | str | Decimal | date | None"
 
 
 @dataclass(frozen=True, slots=True)
