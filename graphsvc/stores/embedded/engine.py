@@ -99,7 +99,7 @@ def _global(name: str) -> Any:
     return getattr(jpype.JClass("com.arcadedb.GlobalConfiguration"), name)
 
 
-def _reason(failed: ArcadeDBError) -> Exception:
+def _reason(failed: Exception) -> Exception:
     text = f"{failed} {failed.__cause__}"
     if "LockException" in text or "locked" in text.lower():
         return FolderInUse(text)

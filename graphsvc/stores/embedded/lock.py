@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 FILE_NAME = "server.lock"
+ENGINE_LOCK = "databases/neo4j/database.lck"  # the engine's own
 
 # Windows locks bytes against reading too, so the lock lies behind the text that says who holds it.
 _LOCKED_BYTE = 1_000
@@ -43,6 +44,20 @@ def holder(folder: Path) -> int | None:
         return int((folder / FILE_NAME).read_text(encoding="ascii"))
     except (OSError, ValueError):
         return None
+
+
+def engine_holder(folder: Path) -> int | None:
+    """The pid that holds the engine's own lock on the database, where the system can tell (Linux), else None."""
+    try:
+        inode = (folder / ENGINE_LOCK).stat().st_ino
+        rows = Path("/proc/locks").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return None
+    # 1: POSIX  ADVISORY  WRITE 5583 fe:00:9978499 0 EOF
+    for words in map(str.split, rows):
+        if words[5].rpartition(":")[2] == str(inode):
+            return int(words[4])
+    return None
 
 
 if sys.platform == "win32":

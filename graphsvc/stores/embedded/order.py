@@ -29,9 +29,9 @@ class Order:
     folder: str
     heap: str  # as Java says it, e.g. "512m"
     command_timeout_ms: int
-    root_password: str = field(default_factory=_password)
-    writer_password: str = field(default_factory=_password)
-    reader_password: str = field(default_factory=_password)
+    root_password: str = field(default_factory=_password, repr=False)
+    writer_password: str = field(default_factory=_password, repr=False)
+    reader_password: str = field(default_factory=_password, repr=False)
 
     @property
     def path(self) -> Path:

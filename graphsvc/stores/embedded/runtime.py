@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import psutil
@@ -23,9 +23,10 @@ class RuntimeFile:
     started: float  # seconds since the epoch, as the kernel says
     port: int
     writer: str
-    writer_password: str
+    writer_password: str = field(repr=False)
     reader: str
-    reader_password: str
+    reader_password: str = field(repr=False)
+    settings: dict[str, str] = field(default_factory=dict)  # engine settings in force, by their name
 
     @property
     def url(self) -> str:
