@@ -1,0 +1,1 @@
+"""The immutable picture of the graph: columns in, views out; no store, no clock."""
