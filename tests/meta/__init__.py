@@ -1,0 +1,1 @@
+"""Tests of the house: its walls, its words, its documents, its wheel."""
