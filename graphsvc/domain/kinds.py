@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphsvc.domain import closed_lists as lists
-from graphsvc.domain.schema import Field, FieldType, IdScheme, Kind, Visibility
+from graphsvc.domain.schema import Field, FieldType, IdScheme, Kind, Visibility, beside
 
 T = FieldType
 
@@ -19,13 +19,13 @@ COMMON = (
         note_en="separate several with semicolons",
     ),
     Field("note", T.TEXT, "备注", "note", synonyms=("说明",)),
-    Field("valid_from", T.DATE, "生效日期", "valid from", synonyms=("起始日期", "成立日期")),
+    Field("valid_from", T.DATE, "生效日期", "valid from", synonyms=("起始日期",)),
     Field(
         "valid_to",
         T.DATE,
         "失效日期",
         "valid to",
-        synonyms=("终止日期", "截止日期"),
+        synonyms=("终止日期",),
         note_zh="当日不计",
         note_en="excluded",
     ),
@@ -48,7 +48,9 @@ def _kind(
     name: Field = NAME,
     note: str = "",
 ) -> Kind:
-    return Kind(label, slug, zh, en, plural, code_zh, scheme, (name, *own, *COMMON), note)
+    return Kind(
+        label, slug, zh, en, plural, code_zh, scheme, (name, *own, *beside((name, *own), COMMON)), note
+    )
 
 
 def _headed(zh: str, *synonyms: str, required: bool = True) -> Field:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -120,6 +120,15 @@ class TieType:
     def field(self, name: str) -> Field:
         """The field of this name; KeyError where there is none."""
         return _named(self.fields, name, self.type)
+
+
+def beside(own: tuple[Field, ...], shared: tuple[Field, ...]) -> tuple[Field, ...]:
+    """The shared fields without those synonyms that an own field claims: a header means one field of its sheet."""
+    taken = {header.casefold() for field in own for header in field.headers()}
+    return tuple(
+        replace(field, synonyms=tuple(word for word in field.synonyms if word.casefold() not in taken))
+        for field in shared
+    )
 
 
 def _named(fields: tuple[Field, ...], name: str, owner: str) -> Field:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphsvc.domain import closed_lists as lists
 from graphsvc.domain.kinds import HOLDERS, ORGANISATIONS
-from graphsvc.domain.schema import Field, FieldType, TieType
+from graphsvc.domain.schema import Field, FieldType, TieType, beside
 
 T = FieldType
 
@@ -53,7 +53,7 @@ def _tie(
         sentence,
         *ends,
         *kinds,
-        (*own, *COMMON),
+        (*own, *beside(own, COMMON)),
         key,
         symmetric,
         note,
@@ -74,7 +74,7 @@ HOLDS = _tie(
     Field("directness", T.CHOICE, "直接或间接", "directness", choices=lists.DIRECTNESS),
     Field("component_ids", T.LIST, "组成记录", "component ids"),
     Field("joint_group", T.TEXT, "共同持有组", "joint group"),
-    Field("contribution_cny", T.MONEY, "出资额", "contribution", unit="元", minimum=0, synonyms=("认缴出资额", "作价金额")),
+    Field("contribution_cny", T.MONEY, "出资额", "amount contributed", unit="元", minimum=0, synonyms=("认缴出资额", "作价金额")),
     Field("contribution_date", T.DATE, "出资日期", "contribution date"),
     Field("contributor", T.TEXT, "国有出资人", "state contributor"),
     _share("profit_share", "利润分配比例", "profit share"),
