@@ -1,0 +1,2 @@
+// No two ties of a type share an id.
+CREATE CONSTRAINT IF NOT EXISTS FOR ()-[r:{type}]-() REQUIRE r.id IS UNIQUE

@@ -1,0 +1,6 @@
+// Write new values of ties that are there, found through their ends.
+//
+// $rows   maps of id, from, to and values (values hold the id too)
+UNWIND $rows AS row
+MATCH (a:{from} {id: row.from})-[r:{type} {id: row.id}]->(b:{to} {id: row.to})
+SET r = row.values
