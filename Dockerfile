@@ -1,4 +1,4 @@
-# The service alone; compose.yaml puts a Neo4j beside it. Without GRAPHSVC_STORE_URL it starts its embedded store.
+# The service alone; compose.yaml puts a Neo4j beside it. Without GRAPHSVC_STORE it starts its embedded store.
 FROM python:3.13-slim
 
 WORKDIR /src

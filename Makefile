@@ -25,7 +25,7 @@ help: ## Say what there is
 	@sed -n 's/^\([a-z]*\):[^#]*## /make \1: /p' Makefile
 
 demo: $(VENV)/installed ## Install, load the seed city on the first run and serve it; Ctrl-C stops (PORT=8350, STORE=bolt://…)
-	@$(if $(STORE),GRAPHSVC_STORE_URL='$(STORE)') $(if $(PORT),GRAPHSVC_PORT='$(PORT)') $(BIN)/graphsvc demo
+	@$(if $(STORE),GRAPHSVC_STORE='$(STORE)') $(if $(PORT),GRAPHSVC_PORT='$(PORT)') $(BIN)/graphsvc demo
 
 test: announce $(VENV)/installed-dev ## Run everything that this machine can run; the first line says what that is
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(PYTEST_FLAGS)
