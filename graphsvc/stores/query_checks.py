@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from graphsvc.domain.vocabulary import KINDS, TIES, Visibility
 
 _WRITES = re.compile(
-    r"\b(CREATE|MERGE|SET|DELETE|DETACH|REMOVE|DROP|FOREACH|LOAD\s+CSV|CALL\s+\w)", re.IGNORECASE
+    r"\b(CREATE|MERGE|SET|DELETE|DETACH|REMOVE|DROP|FOREACH|LOAD\s+CSV|CALL\s+\w+)\b", re.IGNORECASE
 )
 _PARAMETER = re.compile(r"\$(\w+)")
 _STRING = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
