@@ -9,9 +9,11 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from graphsvc.domain.facts import Entity, Tie, Value, tie_id
+from graphsvc.domain.facts import Entity, Fact, Tie, Value, tie_id
 from graphsvc.domain.vocabulary import kind
 from graphsvc.domain.vocabulary import tie as tie_type
+from graphsvc.graph.build import view_of_facts
+from graphsvc.graph.view import GraphView
 
 
 def entity(label: str, id_: str, name: str | None = None, **values: Value) -> Entity:
@@ -90,3 +92,8 @@ def supplies(seller: str, buyer: str, **values: Value) -> Tie:
 def takes_part(participant: str, project_id: str, **values: Value) -> Tie:
     """PARTICIPANT takes part in PROJECT (参与)."""
     return tie("TAKES_PART_IN", participant, project_id, **values)
+
+
+def view(*facts: Fact) -> GraphView:
+    """The picture of these facts, in any order."""
+    return view_of_facts(facts, revision=1)
