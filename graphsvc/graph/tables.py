@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Self
 
 import numpy as np
 
 from graphsvc.domain.facts import Entity, Source, Tie, Value
-from graphsvc.domain.schema import Kind, TieType
+from graphsvc.domain.schema import Kind, TieType, Visibility
 from graphsvc.graph.columns import NULL_DAY, Array, Column, day_number
 
 
@@ -46,6 +47,11 @@ class _Table:
         """Where the row came from."""
         text = self.sources[row] if self.sources else ""
         return Source.parse(text) if text else None
+
+    def public(self) -> Self:
+        """The same table without the columns of restricted fields; itself where there are none."""
+        shown = {n: c for n, c in self.columns.items() if c.field.visibility is Visibility.PUBLIC}
+        return self if len(shown) == len(self.columns) else replace(self, columns=shown)
 
     def valid_on(self, day: date) -> Array:
         """Which rows are valid on that day: one bool a row."""

@@ -37,6 +37,13 @@ class GraphView:
         base = self._base or self
         return GraphView(self.revision, self.kinds, self.ties_by_type, day, base)
 
+    @cached_property
+    def public(self) -> GraphView:
+        """The same without restricted fields: what pages, answers and exports may show (公开部分)."""
+        kinds = {label: table.public() for label, table in self.kinds.items()}
+        ties = {type_: table.public() for type_, table in self.ties_by_type.items()}
+        return GraphView(self.revision, kinds, ties, self.as_of, self._base or self)
+
     # nodes ------------------------------------------------------------------
 
     @cached_property
