@@ -142,14 +142,23 @@ def plain(number: Decimal) -> Decimal:
     return normal.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else normal
 
 
+def decimal_text(number: Decimal) -> str:
+    """The one text of a number: no trailing zeros, no exponent.
+
+    >>> decimal_text(Decimal("1E-10")), decimal_text(Decimal("0.500"))
+    ('0.0000000001', '0.5')
+    """
+    return format(plain(number), "f")
+
+
 def tie_id(tie_type: TieType, from_id: str, to_id: str, values: Mapping[str, Value]) -> str:
     """The id of a tie that was given none: `<type>:` and 20 hex digits over ends, key fields and start.
 
     The ends of a symmetric tie must be in id order already.
     """
     key: list[object] = [tie_type.type, from_id, to_id]
-    key += [_jsonable(values.get(name)) for name in tie_type.key]
-    key.append(_jsonable(values.get("valid_from")))
+    key += [jsonable(values.get(name)) for name in tie_type.key]
+    key.append(jsonable(values.get("valid_from")))
     text = json.dumps(key, ensure_ascii=False, separators=(",", ":"))
     return f"{tie_type.slug}:{hashlib.sha256(text.encode()).hexdigest()[:20]}"
 
@@ -160,13 +169,22 @@ def canonical_line(fact: Fact) -> str:
     >>> canonical_line(Entity("meeting:1", "Meeting", {"name": "第一次会议", "date": date(2021, 1, 8)}))
     '{"date":"2021-01-08","id":"meeting:1","kind":"Meeting","name":"第一次会议"}'
     """
-    line: dict[str, object] = {name: _jsonable(value) for name, value in fact.values.items()}
+    line: dict[str, object] = {name: jsonable(value) for name, value in fact.values.items()}
     line["id"] = fact.id
     if isinstance(fact, Tie):
         line |= {"type": fact.type, "from": fact.from_id, "to": fact.to_id}
     else:
         line["kind"] = fact.label
     return json.dumps(line, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def canonical_value(value: Value) -> str:
+    """The canonical text of one value, as it stands in the line.
+
+    >>> canonical_value(Decimal("0.50")), canonical_value(("甲", "乙"))
+    ('"0.5"', '["甲","乙"]')
+    """
+    return json.dumps(jsonable(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def content_digest(facts: Iterable[Fact]) -> str:
@@ -179,11 +197,17 @@ def content_digest(facts: Iterable[Fact]) -> str:
     return digest.hexdigest()
 
 
-def _jsonable(value: Value | None) -> object:
+def jsonable(value: Value | None) -> bool | int | str | list[str] | None:
+    """A value as JSON can hold it exactly: shares and decimals as text, ISO dates, lists.
+
+    >>> jsonable(Decimal("0.51")), jsonable(date(2021, 1, 8))
+    ('0.51', '2021-01-08')
+    """
+    """The value as canonical JSON holds it: decimals and dates as text."""
     if isinstance(value, bool) or value is None:
         return value
     if isinstance(value, Decimal):
-        return str(value)
+        return decimal_text(value)
     if isinstance(value, date):
         return value.isoformat()
     return list(value) if isinstance(value, tuple) else value

@@ -96,7 +96,20 @@ class Column:
         """The values of all rows; faster than asking row by row."""
         if self.offsets is not None:
             return [self.value(row) for row in range(len(self))]
-        return [self._decode(item) for item in self.data.tolist()]
+        distinct, codes = self.distinct()
+        return list(map(distinct.__getitem__, codes))
+
+    def distinct(self) -> tuple[list[Value | None], list[int]]:
+        """Each value once, and per row its place among them: what is done once a value need not be done once a row."""
+        if self.offsets is not None:
+            rows = self.values()
+            place: dict[Value | None, int] = {}
+            codes = [place.setdefault(row, len(place)) for row in rows]
+            return list(place), codes
+        if self.field.type in (FieldType.TEXT, FieldType.CHOICE):
+            return [*self.dictionary, None], self.data.tolist()  # the null code -1 is the last place
+        items, inverse = np.unique(self.data, return_inverse=True)
+        return [self._decode(item) for item in items.tolist()], inverse.tolist()
 
     def _decode(self, item: Any) -> Value | None:
         match self.field.type:
@@ -146,13 +159,15 @@ def column_of(field: Field, values: Iterable[Value | None]) -> Column:
     null = STORE_NULL[field.type]
     if field.type is FieldType.SHARE:
         # through integers: a share of 10 decimals must not pass a float
-        units = [
-            NULL_INTEGER if v is None else share_units(v)
-            for v in values
-            if v is None or isinstance(v, Decimal)
-        ]
+        units = [NULL_INTEGER if v is None else share_units(_decimal(field, v)) for v in values]
         return Column(field, _frozen(np.asarray(units, dtype=np.int64)))
     return column_from_store(field, [null if v is None else _stored(v) for v in values])
+
+
+def _decimal(field: Field, value: Value) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    raise TypeError(f"{field.name}: a share is a Decimal, not {value!r}")
 
 
 def _stored(value: Value) -> object:

@@ -11,9 +11,10 @@ import networkx as nx
 import numpy as np
 
 from graphsvc.domain.errors import NotFound
-from graphsvc.domain.facts import Entity, Fact, Tie, content_digest
+from graphsvc.domain.facts import Entity, Fact, Tie
 from graphsvc.domain.vocabulary import is_kind
 from graphsvc.graph.adjacency import Adjacency
+from graphsvc.graph.canonical import canonical_lines, digest_of_lines
 from graphsvc.graph.columns import Array, Column
 from graphsvc.graph.tables import EntityTable, TieTable
 
@@ -175,7 +176,14 @@ class GraphView:
     @cached_property
     def digest(self) -> str:
         """The content digest of the visible facts."""
-        return content_digest(self.facts())
+        return digest_of_lines(
+            {name: self.canonical_lines(name) for name in (*self.kinds, *self.ties_by_type)}
+        )
+
+    def canonical_lines(self, name: str) -> list[str]:
+        """The canonical lines of the visible rows of a kind or tie type, ids ascending."""
+        table: EntityTable | TieTable = self.kinds[name] if is_kind(name) else self.ties_by_type[name]
+        return canonical_lines(table, self.nodes, self.mask(name))
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """A new directed multigraph: nodes carry `label` and values, edges are keyed by tie id and carry `type` and values."""
