@@ -1,0 +1,137 @@
+"""The tables of README and docs, made from the declarations that the service itself runs on (`make docs`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import click
+
+from graphsvc import analyses
+from graphsvc.domain import errors
+from graphsvc.domain.errors import GraphServiceError
+from graphsvc.domain.schema import Field, FieldType, Visibility
+from graphsvc.domain.texts import say
+from graphsvc.domain.vocabulary import KINDS, TIES
+from graphsvc.settings import Settings, describe
+
+
+def kinds() -> str:
+    """Every kind of entity."""
+    rows = ((f"`{k.label}`", k.zh, k.en, _fields(k.fields)) for k in KINDS)
+    return _table(("kind", "中文", "English", "fields"), rows)
+
+
+def ties() -> str:
+    """Every type of tie, read left to right."""
+    rows = ((f"`{t.type}`", t.zh, _sentence(t.sentence), _fields(t.fields, t.key)) for t in TIES)
+    return _table(("tie", "中文", "reads", "fields (*key*)"), rows)
+
+
+def analysis_list() -> str:
+    """Every analysis with its options."""
+    rows = []
+    for name, found in analyses.discover().items():
+        options = ", ".join(f"`--{spec.flag}`" for spec in found.specs())
+        zh, en = say(f"analysis.{name}.title", "zh"), say(f"analysis.{name}.title", "en")
+        rows.append((f"`{name}`", zh, en, options))
+    return _table(("analysis", "中文", "what it answers", "options"), rows)
+
+
+def analysis_options() -> str:
+    """Every option of every analysis, with its bounds."""
+    rows = []
+    for name, found in analyses.discover().items():
+        for spec in found.specs():
+            option = spec.option
+            allowed = ", ".join(f"`{c}`" for c in option.choices) or _bounds(option.minimum, option.maximum)
+            default = "required" if spec.required else f"`{_plain(spec.default)}`"
+            rows.append((f"`{name}`", f"`{spec.flag}`", option.en, option.unit or "", default, allowed))
+    return _table(("analysis", "option", "what it is", "unit", "default", "allowed"), rows)
+
+
+def settings() -> str:
+    """Every setting with its default."""
+    rows = (
+        (f"`{name}`", f"`{default}`" if default else "", f"{text.en}{f' ({text.unit})' if text.unit else ''}")
+        for name, _, default, text in describe(Settings())
+    )
+    return _table(("setting", "default", "what it is"), rows)
+
+
+def commands() -> str:
+    """Every command with the first line of its help."""
+    rows = ((f"`{name}`", command.get_short_help_str(limit=160)) for name, command in leaves())
+    return _table(("command", "what it does"), rows)
+
+
+def leaves() -> Iterator[tuple[str, click.Command]]:
+    """Every command that does something, by its whole name."""
+    from graphsvc.cli import main
+
+    yield from _leaves("graphsvc", main)
+
+
+def error_codes() -> str:
+    """Every error with its HTTP status and the exit code of a command that ends with it."""
+    from graphsvc.cli.exits import exit_code
+    from graphsvc.routes.errors import status_of
+
+    rows = (
+        (f"`{e.code}`", str(status_of(e)), str(exit_code(e)), (e.__doc__ or "").split("\n")[0].strip())
+        for e in error_classes()
+    )
+    return _table(("code", "status", "exit code", "what happened"), rows)
+
+
+def error_classes() -> list[type[GraphServiceError]]:
+    """Every class of the error tree, in its order."""
+    found = [c for c in vars(errors).values() if isinstance(c, type) and issubclass(c, GraphServiceError)]
+    return [c for c in found if c is not GraphServiceError]
+
+
+def _leaves(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+    if not isinstance(command, click.Group):
+        yield name, command
+        return
+    for child in sorted(command.commands):
+        if not command.commands[child].hidden:
+            yield from _leaves(f"{name} {child}", command.commands[child])
+
+
+def _fields(fields: Iterable[Field], key: tuple[str, ...] = ()) -> str:
+    everywhere = {"name", "aliases", "note", "valid_from", "valid_to"}
+    own = [f for f in fields if f.name not in everywhere or f.visibility is Visibility.RESTRICTED]
+    return ", ".join(_field(f, f.name in key) for f in own)
+
+
+def _field(field: Field, in_key: bool) -> str:
+    name = f"*{field.name}*" if in_key else field.name
+    marks = [field.zh]
+    if field.unit and field.type is not FieldType.SHARE:
+        marks.append(field.unit)
+    if field.visibility is Visibility.RESTRICTED:
+        marks.append("restricted")
+    return f"{name} ({', '.join(marks)})"
+
+
+def _sentence(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def _bounds(minimum: float | None, maximum: float | None) -> str:
+    if minimum is None and maximum is None:
+        return ""
+    low = "" if minimum is None else f"{minimum:g} "
+    high = "" if maximum is None else f" {maximum:g}"
+    return f"{low}to{high}".strip() if maximum is not None else f"at least {minimum:g}"
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None or value == () else str(value)
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "\n".join(f"| {' | '.join(cell.replace(chr(10), ' ') for cell in line)} |" for line in lines)
