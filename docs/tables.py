@@ -9,7 +9,7 @@ import click
 from graphsvc import analyses
 from graphsvc.domain import errors
 from graphsvc.domain.errors import GraphServiceError
-from graphsvc.domain.schema import Field, FieldType, Visibility
+from graphsvc.domain.schema import Field, Visibility
 from graphsvc.domain.texts import say
 from graphsvc.domain.vocabulary import KINDS, TIES
 from graphsvc.settings import Settings, describe
@@ -17,14 +17,24 @@ from graphsvc.settings import Settings, describe
 
 def kinds() -> str:
     """Every kind of entity."""
-    rows = ((f"`{k.label}`", k.zh, k.en, _fields(k.fields)) for k in KINDS)
-    return _table(("kind", "中文", "English", "fields"), rows)
+    rows = ((f"`{k.label}`", k.zh, k.en, k.note_zh) for k in KINDS)
+    return _table(("kind", "中文", "English", "说明"), rows)
 
 
 def ties() -> str:
     """Every type of tie, read left to right."""
-    rows = ((f"`{t.type}`", t.zh, _sentence(t.sentence), _fields(t.fields, t.key)) for t in TIES)
-    return _table(("tie", "中文", "reads", "fields (*key*)"), rows)
+    rows = ((f"`{t.type}`", t.zh, t.sentence, f"{t.from_zh} → {t.to_zh}") for t in TIES)
+    return _table(("tie", "中文", "reads", "两端"), rows)
+
+
+def sheets() -> str:
+    """Every sheet of the template with its columns: Chinese header, field, type and unit."""
+    kinds = ((k.zh, f"{k.code_zh} `code`, {_fields(k.fields)}") for k in KINDS)
+    ties = (
+        (t.zh, f"{t.from_zh} `{t.from_role}`, {t.to_zh} `{t.to_role}`, {_fields(t.fields, t.key)}")
+        for t in TIES
+    )
+    return _table(("sheet", "columns (**key** of a tie)"), (*kinds, *ties))
 
 
 def analysis_list() -> str:
@@ -99,23 +109,15 @@ def _leaves(name: str, command: click.Command) -> Iterator[tuple[str, click.Comm
 
 
 def _fields(fields: Iterable[Field], key: tuple[str, ...] = ()) -> str:
-    everywhere = {"name", "aliases", "note", "valid_from", "valid_to"}
-    own = [f for f in fields if f.name not in everywhere or f.visibility is Visibility.RESTRICTED]
-    return ", ".join(_field(f, f.name in key) for f in own)
+    return ", ".join(_field(f, f.name in key) for f in fields)
 
 
 def _field(field: Field, in_key: bool) -> str:
-    name = f"*{field.name}*" if in_key else field.name
-    marks = [field.zh]
-    if field.unit and field.type is not FieldType.SHARE:
-        marks.append(field.unit)
-    if field.visibility is Visibility.RESTRICTED:
-        marks.append("restricted")
-    return f"{name} ({', '.join(marks)})"
-
-
-def _sentence(text: str) -> str:
-    return text.replace("|", "\\|")
+    marks = [field.unit] if field.unit else []
+    marks += ["required"] if field.required else []
+    marks += ["restricted"] if field.visibility is Visibility.RESTRICTED else []
+    header = f"**{field.zh}**" if in_key else field.zh
+    return f"{header} `{field.name}`" + (f" ({', '.join(marks)})" if marks else "")
 
 
 def _bounds(minimum: float | None, maximum: float | None) -> str:
