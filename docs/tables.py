@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 import click
 
 from graphsvc import analyses
+from graphsvc.cli import exits
+from graphsvc.cli.program import program
 from graphsvc.domain import errors
 from graphsvc.domain.errors import GraphServiceError
 from graphsvc.domain.schema import Field, Visibility
@@ -76,18 +78,15 @@ def commands() -> str:
 
 def leaves() -> Iterator[tuple[str, click.Command]]:
     """Every command that does something, by its whole name."""
-    from graphsvc.cli import main
-
-    yield from _leaves("graphsvc", main)
+    yield from _leaves("graphsvc", program("en"))
 
 
 def error_codes() -> str:
     """Every error with its HTTP status and the exit code of a command that ends with it."""
-    from graphsvc.cli.exits import exit_code
     from graphsvc.routes.errors import status_of
 
     rows = (
-        (f"`{e.code}`", str(status_of(e)), str(exit_code(e)), (e.__doc__ or "").split("\n")[0].strip())
+        (f"`{e.code}`", str(status_of(e)), _exit_code(e), (e.__doc__ or "").split("\n")[0].strip())
         for e in error_classes()
     )
     return _table(("code", "status", "exit code", "what happened"), rows)
@@ -99,13 +98,19 @@ def error_classes() -> list[type[GraphServiceError]]:
     return [c for c in found if c is not GraphServiceError]
 
 
+def _exit_code(error: type[GraphServiceError]) -> str:
+    return str(next(code for class_, code in exits.TABLE if issubclass(error, class_)))
+
+
 def _leaves(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
     if not isinstance(command, click.Group):
         yield name, command
         return
-    for child in sorted(command.commands):
-        if not command.commands[child].hidden:
-            yield from _leaves(f"{name} {child}", command.commands[child])
+    context = click.Context(command)
+    for child in command.list_commands(context):
+        found = command.get_command(context, child)
+        if found is not None and not found.hidden:
+            yield from _leaves(f"{name} {child}", found)
 
 
 def _fields(fields: Iterable[Field], key: tuple[str, ...] = ()) -> str:

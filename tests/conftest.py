@@ -11,6 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from graphsvc.domain.facts import Fact
+from graphsvc.graph.build import view_of_facts
+from graphsvc.graph.view import GraphView
+from seed_data.generate.city import seed_city
 from tests import machine
 from tests.servers.available import describe
 
@@ -50,6 +54,18 @@ def real_data() -> Path:
     folder = machine.real_data()
     assert folder is not None, "mark this test with @pytest.mark.real_data"
     return folder
+
+
+@pytest.fixture(scope="session")
+def seed_facts() -> tuple[Fact, ...]:
+    """The facts of the seed city, as its generator makes them."""
+    return tuple(seed_city())
+
+
+@pytest.fixture(scope="session")
+def seed_view(seed_facts: tuple[Fact, ...]) -> GraphView:
+    """The picture of the seed city."""
+    return view_of_facts(seed_facts, revision=1)
 
 
 def _group(item: pytest.Item) -> str:

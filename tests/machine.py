@@ -59,8 +59,8 @@ def browser() -> Part:
 
 
 def chromium() -> Path | None:
-    """The browser's executable: GRAPHSVC_CHROMIUM, or the first of the usual names."""
-    candidates = [name for name in (os.environ.get("GRAPHSVC_CHROMIUM"), *_CHROMIUM) if name]
+    """The browser's executable: GRAPHSVC_TESTS_CHROMIUM, or the first of the usual names."""
+    candidates = [name for name in (os.environ.get("GRAPHSVC_TESTS_CHROMIUM"), *_CHROMIUM) if name]
     found = next((path for name in candidates if (path := shutil.which(name))), None)
     return Path(found) if found else None
 

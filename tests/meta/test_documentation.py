@@ -85,7 +85,12 @@ def test_links_lead_somewhere(document: Path) -> None:
 def test_environment_names_in_the_documents_exist(document: Path) -> None:
     """A misspelt setting would do nothing."""
     known = {name for name, *_ in describe(Settings())} | {f"{n}_FILE" for n, *_ in describe(Settings())}
-    of_tests = {"GRAPHSVC_TESTS_REQUIRE", "GRAPHSVC_REAL_DATA", "GRAPHSVC_TEST_CACHE", "GRAPHSVC_CHROMIUM"}
+    of_tests = {
+        "GRAPHSVC_TESTS_REQUIRE",
+        "GRAPHSVC_REAL_DATA",
+        "GRAPHSVC_TESTS_CACHE",
+        "GRAPHSVC_TESTS_CHROMIUM",
+    }
 
     used = set(re.findall(r"GRAPHSVC_[A-Z_]*[A-Z]", document.read_text("utf-8")))
 

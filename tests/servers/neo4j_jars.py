@@ -22,8 +22,8 @@ _PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy-dependen
 
 
 def cache_folder() -> Path:
-    """GRAPHSVC_TEST_CACHE, or a folder of this project in the user's cache."""
-    if named := os.environ.get("GRAPHSVC_TEST_CACHE"):
+    """GRAPHSVC_TESTS_CACHE, or a folder of this project in the user's cache."""
+    if named := os.environ.get("GRAPHSVC_TESTS_CACHE"):
         return Path(named)
     base = os.environ.get("XDG_CACHE_HOME") or Path.home() / (
         "Library/Caches" if sys.platform == "darwin" else ".cache"
