@@ -1,8 +1,9 @@
-// One chunk of the ties of a type, by columns, ids ascending; the columns are the fields that facts report.
+// One chunk of the ties of a type, by columns; the columns are the fields that facts of this store report.
 //
-// $after   the last id of the chunk before, "" for the first
+// The chunks come as the store scans, as in entity_columns.
+//
+// $skip    rows before this chunk
 // $limit   rows a chunk
 MATCH (a)-[n:{type}]->(b)
-WHERE n.id > $after
-WITH a, n, b ORDER BY n.id LIMIT $limit
+WITH a, n, b SKIP $skip LIMIT $limit
 RETURN {columns}

@@ -4,3 +4,4 @@
 UNWIND $rows AS row
 MERGE (n:{label} {id: row.id})
 SET n = row.values
+RETURN count(n) AS written

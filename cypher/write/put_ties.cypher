@@ -6,3 +6,4 @@ MATCH (a:{from} {id: row.from})
 MATCH (b:{to} {id: row.to})
 MERGE (a)-[r:{type} {id: row.id}]->(b)
 SET r = row.values
+RETURN count(r) AS written
