@@ -194,6 +194,84 @@ class WriteView(Protocol):
         ...
 
 
+# pictures -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PictureNode:
+    """One entity to draw: `lines` are its tooltip, plain text; `weight` says which label comes first."""
+
+    id: str
+    label: str  # kind
+    name: str
+    href: str
+    lines: tuple[str, ...] = ()
+    weight: float = 0.0
+    strong: bool = False  # the one that the picture is about, or a member
+
+
+@dataclass(frozen=True, slots=True)
+class PictureTie:
+    """One tie to draw: `mark` are the few characters that stand on it."""
+
+    id: str
+    type: str
+    from_id: str
+    to_id: str
+    lines: tuple[str, ...] = ()
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What is to be drawn; `root` stands in the middle."""
+
+    title: str
+    nodes: tuple[PictureNode, ...]
+    ties: tuple[PictureTie, ...]
+    root: str | None = None
+    language: str = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """One kind or tie type of a picture: how many, and its sample as escaped markup."""
+
+    name: str
+    count: int
+    sample: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture as escaped markup: `network` for the script, `svg` for print and without script."""
+
+    svg: str
+    network: str
+    kinds: tuple[LegendEntry, ...]
+    ties: tuple[LegendEntry, ...]
+
+
+class Drawing(Protocol):
+    """Draws; the same picture gives the same bytes."""
+
+    def draw(self, picture: Picture) -> Drawn:
+        """The picture as markup for a page."""
+        ...
+
+    def data(self, picture: Picture) -> dict[str, list[dict[str, Json]]]:
+        """`nodes` and `edges` as the script takes them, without positions: for what is added to a picture."""
+        ...
+
+    def svg_file(self, picture: Picture) -> bytes:
+        """The picture as an SVG file of its own."""
+        ...
+
+    def sample(self, name: str) -> str:
+        """The legend's sample of a kind or tie type, as escaped markup."""
+        ...
+
+
 # the rest -----------------------------------------------------------------------
 
 
