@@ -1,0 +1,53 @@
+"""`graphsvc load FILE…`: imports tables into the graph, all or nothing unless told otherwise."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from graphsvc.cli.exits import DONE, REFUSED
+from graphsvc.cli.opening import opened
+from graphsvc.cli.options import EXISTING, command_of, json_option, option, reading_options, store_options
+from graphsvc.cli.output import progress
+from graphsvc.cli.reports import print_report, write_refused
+from graphsvc.domain.errors import ImportRefused
+from graphsvc.domain.texts import say
+from graphsvc.ports import ReadingChoices
+
+
+def command(language: str) -> click.Command:
+    """Builds the command."""
+
+    @command_of(language, "load")
+    @click.argument("files", nargs=-1, required=True, type=EXISTING)
+    @reading_options(language)
+    @option(language, "--accept-valid", is_flag=True)
+    @option(language, "--who")
+    @option(language, "--note", default="")
+    @store_options(language)
+    @json_option(language)
+    @click.pass_obj
+    def load(
+        environ: Mapping[str, str], files: tuple[Path, ...], mapping: Path | None, complete: bool,
+        encoding: str | None, delimiter: str | None, refused: Path | None, accept_valid: bool,
+        who: str | None, note: str, data: Path | None, store: str | None, as_json: bool,
+    ) -> int:  # fmt: skip
+        choices = ReadingChoices(encoding, delimiter)
+        with opened(environ, language, data=data, store=store) as service:
+            code = DONE
+            try:
+                with progress(say("progress.loading", language)) as bar:
+                    report = service.imports.load(
+                        files, choices, who=who or getpass.getuser(), accept_valid=accept_valid,
+                        complete=complete, mapping=mapping, note=note, progress=bar,
+                    )  # fmt: skip
+            except ImportRefused as refusal:
+                report, code = refusal.report, REFUSED
+            write_refused(service, report, refused, language)
+        print_report(report, language, as_json=as_json)
+        return code
+
+    return load
