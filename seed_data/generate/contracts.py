@@ -38,9 +38,10 @@ class Trade:
             else:
                 self.chains.setdefault(firm.chain, []).append(firm)
 
-    def couple(self) -> tuple[Organisation, Organisation]:
-        """A seller and a buyer; along a chain the earlier stage sells."""
-        seller, buyer = self.rng.sample(self.rng.choice(self.circles), 2)
+    def couple(self, circle: int | None = None) -> tuple[Organisation, Organisation]:
+        """A seller and a buyer, of that circle or of any; along a chain the earlier stage sells."""
+        firms = self.rng.choice(self.circles) if circle is None else self.circles[circle % len(self.circles)]
+        seller, buyer = self.rng.sample(firms, 2)
         draw = self.rng.random()
         if draw < 0.10:
             buyer = self.rng.choice(self.chains[seller.chain or 0])
@@ -58,9 +59,10 @@ def programme_contracts(plan: Plan) -> Iterator[Tie]:
     weights = [21 if n % 3 == 1 else 7 for n in range(len(days))]
     for n, share in enumerate(apportion(plan.size.contracts, weights, 0)):
         for k in range(share):
-            seller, buyer = trade.couple()
+            turn = 5 * (k + 3 * n)  # goes round all chains and circles
+            seller, buyer = trade.couple(turn)
             while seller is buyer or seller.chain is None or not trade.used.fresh(seller.id, buyer.id):
-                seller, buyer = trade.couple()
+                seller, buyer = trade.couple(turn)
             amount = trade.rng.randint(30, 900) * 10 * WAN
             yield tie(
                 "SUPPLIES", seller.id, buyer.id, contract_no=f"CX{days[n].year}-{n + 1}-{k + 1:03d}", signed_at=str(n + 1),

@@ -64,7 +64,7 @@ def _achievements(plan: Plan, subjects: list[Subject], rng: Random) -> Iterator[
         text = f"面向{s.product}，以{s.terms[0]}和{s.terms[1]}为核心，已完成{rng.choice(('样机验证', '小试', '中试', '工程示范', '批量应用'))}。"
         yield entity(
             "Achievement", s.code, name=name, text=text, terms=s.terms, maturity=rng.randint(3, 9), published=s.published,
-            expires=s.published + timedelta(days=365) if n % 5 == 1 else None,
+            expires=s.published + timedelta(days=180) if n % 5 == 1 else None,
             withdrawn=date(2022, 6, 10) if n % 29 == 7 else None, valid_from=s.published,
         )  # fmt: skip
         owner = rng.choice((owners if rng.random() < 0.85 else firms).get(s.chain) or owners[0])

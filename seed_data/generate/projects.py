@@ -122,7 +122,7 @@ def _starters(rng: Random, meetings: list[int], started: int, days: int) -> froz
 
 
 def _chain_and_circle(rng: Random, plan: Plan, n: int) -> tuple[int, int] | tuple[None, None]:
-    if n % 8 == 7:
+    if n % 9 == 8:
         return None, None
     return n % len(CHAINS), rng.randrange(circle_count(plan.size))
 
@@ -130,7 +130,7 @@ def _chain_and_circle(rng: Random, plan: Plan, n: int) -> tuple[int, int] | tupl
 def _name(rng: Random, n: int, chain: int | None, county: int, names: set[str]) -> str:
     place = COUNTIES[county][0].removesuffix("县").removesuffix("市").removesuffix("区")
     if chain is None:
-        name = f"{place}{OTHER_PROJECTS[(n // 8) % len(OTHER_PROJECTS)]}"
+        name = f"{place}{OTHER_PROJECTS[(n // 9) % len(OTHER_PROJECTS)]}"
     else:
         stages = [s for s in CHAINS[chain].stages if s.products and s.supply != "none"]
         name = f"{place}{rng.choice(rng.choice(stages).products)}{rng.choice(PROJECT_FORMS)}"
