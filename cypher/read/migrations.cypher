@@ -1,6 +1,6 @@
 // Every migration that was applied to this database.
 //
-// Rows: name, checksum, filled
+// Rows: migration
 MATCH (m:Migration)
-RETURN m.id AS name, m.checksum AS checksum, m.filled AS filled
-ORDER BY name
+RETURN properties(m) AS migration
+ORDER BY m.id

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TypeAlias, TypeVar
+from typing import Literal, TypeAlias, TypeVar
 
 import neo4j
 import structlog
@@ -127,6 +127,7 @@ class Connection:
 
     def _new_driver(self, endpoint: Endpoint, budget: Budget) -> neo4j.Driver:
         login = endpoint.writer if budget.writes else endpoint.reader
+        notified: Literal["WARNING", "OFF"] = "WARNING" if self.warn_on_notifications else "OFF"
         return neo4j.GraphDatabase.driver(
             endpoint.url,
             auth=(login.user, login.password),
@@ -138,6 +139,6 @@ class Connection:
             max_transaction_retry_time=budget.retry_s,
             liveness_check_timeout=30,
             max_connection_lifetime=900,
-            notifications_min_severity="WARNING",
-            warn_notification_severity="WARNING" if self.warn_on_notifications else "OFF",
+            notifications_min_severity=notified,
+            warn_notification_severity=notified,
         )

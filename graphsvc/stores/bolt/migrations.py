@@ -50,8 +50,8 @@ def checksum(query: Query) -> str:
 
 def _applied(connection: Connection, queries: Queries) -> Mapping[str, Applied]:
     text = queries["migrations"].text
-    rows = connection.run(Use.BATCH, "migrations", lambda tx: tx.run(text).data())
-    return {row["name"]: Applied(row["checksum"], frozenset(row["filled"])) for row in rows}
+    rows = connection.run(Use.BATCH, "migrations", lambda tx: [r["migration"] for r in tx.run(text)])
+    return {row["id"]: Applied(row["checksum"], frozenset(row["filled"])) for row in rows}
 
 
 def _apply(connection: Connection, queries: Queries, query: Query, applied: Applied | None) -> None:

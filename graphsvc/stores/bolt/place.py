@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import neo4j
 
@@ -63,13 +65,10 @@ class Place:
 
     def revisions(self) -> list[Revision]:
         """All published revisions, newest first."""
-        rows = self.connection.run(
-            Use.PAGE, "revisions", lambda tx: tx.run(self.queries["revisions"].text).data()
+        text = self.queries["revisions"].text
+        return self.connection.run(
+            Use.PAGE, "revisions", lambda tx: [_revision(record["revision"]) for record in tx.run(text)]
         )
-        return [
-            Revision(**(row | {"at": datetime.fromisoformat(row["at"]), "files": tuple(row["files"])}))
-            for row in rows
-        ]
 
     def prove(self, tx: neo4j.ManagedTransaction, token: str) -> None:
         """The fence that begins every batch: WriterBusy where the place was lost."""
@@ -103,6 +102,11 @@ def lost() -> WriterBusy:
 def _wrong_home(home: str, asked: str) -> WrongHome:
     message = f"only {home} may write to this store; `graphsvc store adopt` lets {asked} take over"
     return WrongHome(message, home=home, asked=asked)
+
+
+def _revision(stored: Mapping[str, Any]) -> Revision:
+    told = {"at": datetime.fromisoformat(stored["at"]), "files": tuple(stored["files"])}
+    return Revision(**{**stored, **told})
 
 
 def _text(moment: datetime) -> str:

@@ -30,6 +30,7 @@ class StoreRecord(StoreState):
         return found or None
 
 
+_STORED = ("store_id", "published", "epoch", "writing", "token", "home", "beat", "next_digest")
 NEW = StoreRecord(store_id="", published=0, epoch=0)
 
 
@@ -38,4 +39,6 @@ def read_state(tx: neo4j.ManagedTransaction, queries: Queries) -> StoreRecord:
     record = tx.run(queries["state"].text).single()
     if record is None:
         return NEW
-    return StoreRecord(**(record.data() | {"fields": frozenset(record["fields"])}))
+    stored = record["store"]
+    known = {name: stored[name] for name in _STORED if name in stored}
+    return StoreRecord(**known, fields=frozenset(stored["fields"]))
