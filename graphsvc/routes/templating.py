@@ -1,0 +1,118 @@
+"""What every template can use: words, addresses that keep date and language, values as people read them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask, Response, make_response, render_template, request, url_for
+
+from graphsvc.domain import vocabulary, wording
+from graphsvc.domain.facts import Source
+from graphsvc.domain.texts import LANGUAGES, say
+from graphsvc.routes.asked import asked_day, asked_language, the_service
+from graphsvc.routes.security import nonce
+from graphsvc.routes.static import asset
+
+CARRIED = ("as_of", "lang")
+
+
+def equip(app: Flask) -> None:
+    """Gives the templates their words."""
+    app.context_processor(_words)
+
+
+def page(template: str, status: int = 200, **context: Any) -> Response:
+    """A page of the graph on the asked day: with revision, date and whether the city is invented."""
+    view = the_service().views.current()
+    return make_response(
+        render_template(
+            f"pages/{template}.html", as_of=asked_day(), revision=view.revision,
+            fictional=the_service().browsing.fictional(), **context,
+        ),
+        status,
+    )  # fmt: skip
+
+
+def error_page(status: int, code: str, sentence: str) -> Response:
+    """A page that says what went wrong; it needs neither store nor date."""
+    key = f"status.{status}"
+    language = asked_language()
+    title = say(key if status in _TITLED else "status.other", language)
+    body = render_template(
+        "pages/error.html", title=title, status=status, code=code, sentence=sentence, as_of=None, revision=None,
+        fictional=False,
+    )  # fmt: skip
+    response = make_response(body, status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def link(endpoint: str, **values: Any) -> str:
+    """The address of a page; date and language stay as the reader chose them."""
+    carried = {name: request.args[name] for name in CARRIED if request.args.get(name)}
+    return url_for(endpoint, **{**carried, **values})
+
+
+def entity_link(id_: str) -> str:
+    """The address of an entity's page."""
+    return link("entities.entity", id_=id_)
+
+
+def here(**values: Any) -> str:
+    """This page with some parameters changed; None takes one away."""
+    arguments = {**(request.view_args or {}), **request.args.to_dict(flat=False), **values}
+    return url_for(request.endpoint or "overview.home", **{k: v for k, v in arguments.items() if v is not None})
+
+
+# Private functions
+
+_TITLED = (400, 403, 404, 405, 409, 413, 415, 422, 500, 503, 504)
+
+
+def _words() -> Mapping[str, object]:
+    language = asked_language()
+
+    def t(key: str, **values: object) -> str:
+        return say(key, language, **values)
+
+    return {
+        "t": t,
+        "language": language,
+        "languages": LANGUAGES,
+        "link": link,
+        "entity_link": entity_link,
+        "here": here,
+        "asset": asset,
+        "nonce": nonce,
+        "carried": {name: request.args[name] for name in CARRIED if request.args.get(name)},
+        "kinds": vocabulary.KINDS,
+        "kind_word": lambda label: wording.word(vocabulary.kind(label), language),
+        "kinds_word": lambda label: _plural(label, language),
+        "tie_word": lambda type_: wording.word(vocabulary.tie(type_), language),
+        "kind": vocabulary.kind,
+        "field_word": lambda field: wording.word(field, language),
+        "money": lambda yuan: say("unknown", language) if yuan is None else wording.money(yuan, language),
+        "value": lambda field, value: wording.value_text(field, value, language),
+        "field_value": lambda entity, name: wording.value_text(
+            vocabulary.kind(entity.label).field(name), entity.values.get(name), language
+        ),
+        "period": lambda values: wording.period_text(values, language),
+        "particulars": lambda tie: wording.particulars(tie, language),
+        "record": lambda entity: wording.record(entity, language),
+        "source_text": lambda source: _source(source, language),
+        "sample": lambda name: the_service().pictures.sample(name),
+        "bare": lambda id_: id_.partition(":")[2] or id_,
+    }
+
+
+def _plural(label: str, language: str) -> str:
+    kind = vocabulary.kind(label)
+    return kind.zh if language == "zh" else kind.plural_en
+
+
+def _source(source: Source | None, language: str) -> str:
+    if source is None:
+        return say("source.none", language)
+    place = f"{source.file} › {source.sheet}" if source.sheet and source.sheet != source.file else source.file
+    return say("source.place", language, place=place, row=source.row)
