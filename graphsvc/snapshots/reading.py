@@ -33,14 +33,14 @@ class Snapshot:
 
 def open_snapshot(path: Path, *, bounds: Bounds = _DEFAULT) -> Snapshot:
     """The snapshot in a file; NotFound where there is none, SnapshotDamaged naming the member that is wrong."""
-    try:
-        source = path.open("rb")
-    except FileNotFoundError:
-        raise NotFound("snapshot file", str(path)) from None
-    except OSError as failed:
-        raise SnapshotDamaged(path.name, f"cannot be opened ({failed.strerror})") from None
-    with source:
+    with _opened(path) as source:
         return read_snapshot(source, path.name, bounds=bounds)
+
+
+def open_manifest(path: Path, *, bounds: Bounds = _DEFAULT) -> Manifest:
+    """What the snapshot in a file says about itself, without verifying that it is so. NotFound, SnapshotDamaged."""
+    with _opened(path) as source:
+        return Archive(source, path.name, bounds).manifest()
 
 
 def read_snapshot(source: BinaryIO, file: str, *, bounds: Bounds = _DEFAULT) -> Snapshot:
@@ -61,6 +61,15 @@ def read_snapshot(source: BinaryIO, file: str, *, bounds: Bounds = _DEFAULT) -> 
 
 
 # Private functions
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        return path.open("rb")
+    except FileNotFoundError:
+        raise NotFound("snapshot file", str(path)) from None
+    except OSError as failed:
+        raise SnapshotDamaged(path.name, f"cannot be opened ({failed.strerror})") from None
 
 
 def _check_digest(archive: Archive, manifest: Manifest, contents: Mapping[str, bytes]) -> None:
