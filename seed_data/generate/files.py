@@ -78,7 +78,20 @@ def _unit(field: Field) -> str:
 
 
 def _cells(fields: tuple[Field, ...], values: Mapping[str, Value]) -> list[str]:
-    return [_cell(field, values.get(field.name)) for field in fields]
+    return [
+        _range(values) if field.name == "share_min" else _cell(field, values.get(field.name))
+        for field in fields
+    ]
+
+
+def _range(values: Mapping[str, Value]) -> str:
+    """An exact share or a range in one cell; its column of upper bounds is not written."""
+    low, high = (_percent(values[name]) if name in values else "" for name in ("share_min", "share_max"))
+    return low if low == high else f"{low}–{high}"
+
+
+def _percent(share: Value) -> str:
+    return f"{Decimal(str(share)) * 100:.2f}%"
 
 
 def _cell(field: Field, value: Value | None) -> str:
@@ -89,7 +102,7 @@ def _cell(field: Field, value: Value | None) -> str:
     if field.type is FieldType.MONEY:
         return _amount(int(str(value)), _UNITS[_unit(field)])
     if field.type is FieldType.SHARE:
-        return f"{Decimal(str(value)) * 100:.2f}%"
+        return "" if field.name == "share_max" else _percent(value)
     if field.type is FieldType.CHOICE:
         return field.choice(str(value)).zh
     if isinstance(value, tuple):
