@@ -53,7 +53,7 @@ def test_a_scaled_city_needs_a_folder_of_its_own() -> None:
 
 
 def test_files_are_named_after_the_kinds_and_ties_that_they_hold() -> None:
-    assert {path.stem for path in CITY.iterdir()} == {x.zh for x in (*KINDS, *TIES)}
+    assert {path.stem for path in CITY.iterdir()} == {k.zh for k in KINDS} | {t.zh for t in TIES}
 
 
 @pytest.mark.parametrize("path", sorted(CITY.iterdir()), ids=lambda path: path.stem)
