@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from graphsvc import analyses
+from graphsvc import analyses, resources, writers
 from graphsvc.cli import exits
 from graphsvc.cli.program import program
 from graphsvc.domain import errors
@@ -14,7 +14,10 @@ from graphsvc.domain.errors import GraphServiceError
 from graphsvc.domain.schema import Field, Visibility
 from graphsvc.domain.texts import say
 from graphsvc.domain.vocabulary import KINDS, TIES
+from graphsvc.routes.errors import status_of
 from graphsvc.settings import Settings, describe
+from graphsvc.stores import queries
+from graphsvc.stores.bolt import asking
 
 
 def kinds() -> str:
@@ -44,7 +47,7 @@ def analysis_list() -> str:
     rows = []
     for name, found in analyses.discover().items():
         options = ", ".join(f"`--{spec.flag}`" for spec in found.specs())
-        zh, en = say(f"analysis.{name}.title", "zh"), say(f"analysis.{name}.title", "en")
+        zh, en = say(f"analysis.{name}.title", "zh"), say(f"analysis.{name}.help", "en")
         rows.append((f"`{name}`", zh, en, options))
     return _table(("analysis", "中文", "what it answers", "options"), rows)
 
@@ -56,7 +59,7 @@ def analysis_options() -> str:
         for spec in found.specs():
             option = spec.option
             allowed = ", ".join(f"`{c}`" for c in option.choices) or _bounds(option.minimum, option.maximum)
-            default = "required" if spec.required else f"`{_plain(spec.default)}`"
+            default = "required" if spec.required else _plain(spec.default)
             rows.append((f"`{name}`", f"`{spec.flag}`", option.en, option.unit or "", default, allowed))
     return _table(("analysis", "option", "what it is", "unit", "default", "allowed"), rows)
 
@@ -83,13 +86,38 @@ def leaves() -> Iterator[tuple[str, click.Command]]:
 
 def error_codes() -> str:
     """Every error with its HTTP status and the exit code of a command that ends with it."""
-    from graphsvc.routes.errors import status_of
-
     rows = (
         (f"`{e.code}`", str(status_of(e)), _exit_code(e), (e.__doc__ or "").split("\n")[0].strip())
         for e in error_classes()
     )
     return _table(("code", "status", "exit code", "what happened"), rows)
+
+
+def questions() -> str:
+    """Every analysts' question with its parameters and columns."""
+    rows = (
+        (
+            f"`{q.name}`",
+            q.title,
+            ", ".join(f"`{name}`" for name in q.parameters),
+            ", ".join(f"`{c}`" for c in q.columns),
+        )
+        for q in asking.questions(queries.load(resources.folder("cypher")))
+    )
+    return _table(("question", "what it answers", "parameters", "columns"), rows)
+
+
+def formats() -> str:
+    """Every export format with what it cannot hold."""
+    rows = (
+        (
+            f"`{name}`",
+            f"`{writer.suffix}`",
+            " ".join(say(loss, "en") for loss in writer.losses) or "nothing is lost",
+        )
+        for name, writer in writers.discover().items()
+    )
+    return _table(("format", "file", "what it cannot hold"), rows)
 
 
 def error_classes() -> list[type[GraphServiceError]]:
@@ -136,7 +164,7 @@ def _bounds(minimum: float | None, maximum: float | None) -> str:
 def _plain(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return "" if value is None or value == () else str(value)
+    return "" if value is None or value in ((), "") else f"`{value}`"
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
