@@ -9,7 +9,7 @@ from graphsvc.domain.facts import Fact, Tie
 from seed_data.generate.making import day_between, dice, entity, id_of, tie
 from seed_data.generate.places import locality_id, sector_id
 from seed_data.generate.plan import Plan
-from seed_data.generate.words import COUNTIES, POSTS_AT_LOCALITY, POSTS_AT_ORGANISATION
+from seed_data.generate.words import COUNTIES, POSTS
 
 _DIRECTIONS = (
     ("out",) * 5 + ("in",) * 3 + ("across",) * 2
@@ -23,21 +23,22 @@ def secondments(plan: Plan) -> Iterator[Tie]:
     circles = [members for _, members in sorted(plan.circles.items())]
     for n in range(plan.size.secondments):
         circle = circles[n % len(circles)]
+        firms = [o for o in circle if o.label == "Enterprise"]
         knowledge = [o for o in circle if o.label in ("Institute", "University")]
-        home = rng.choice(knowledge or circle[:1]) if rng.random() < 0.7 else circle[0]
+        home = rng.choice(knowledge or firms[:1]) if rng.random() < 0.7 else firms[0]
         county = rng.choice([o.county for o in circle if o.county is not None] or list(range(len(COUNTIES))))
         start = day_between(rng, date(2021, 1, 4), date(2022, 6, 1))
         months = rng.choice((12, 12, 18, 24, 24))
         direction = _DIRECTIONS[n % len(_DIRECTIONS)]
-        other = rng.choice([o for o in circle if o.label == "Enterprise" and o is not home])
+        other = rng.choice([o for o in firms if o is not home])
         ends = {
             "out": (home.id, locality_id(county)),
             "in": (locality_id(county), home.id),
             "across": (home.id, other.id),
         }[direction]
-        posts = POSTS_AT_LOCALITY if direction == "out" else POSTS_AT_ORGANISATION
+        host = {"out": "Locality", "in": home.label, "across": "Enterprise"}[direction]
         yield tie(
-            "SECONDS_TO", *ends, person=f"G{n + 1:03d}", post=rng.choice(posts), purpose=rng.choice(_PURPOSES),
+            "SECONDS_TO", *ends, person=f"G{n + 1:03d}", post=rng.choice(POSTS[host]), purpose=rng.choice(_PURPOSES),
             valid_from=start, valid_to=start + timedelta(days=months * 365 // 12),
         )  # fmt: skip
 

@@ -10,7 +10,7 @@ from graphsvc.domain.facts import Fact, Tie
 from seed_data.generate.making import dice, entity, id_of, tie
 from seed_data.generate.places import locality_id
 from seed_data.generate.plan import Plan
-from seed_data.generate.words import COUNTIES, SPEECH_TOPICS
+from seed_data.generate.words import COUNTIES, TOPICS
 
 THEMES = ("项目对接", "产销对接", "科技创新成果对接", "金融对接", "资本对接")
 _DAYS = (date(2022, 1, 14), date(2022, 3, 15), date(2022, 5, 16))
@@ -56,14 +56,16 @@ def meeting_facts(plan: Plan, announced: Iterable[Announced | None]) -> Iterator
 
 
 def _speeches(plan: Plan, n: int, day: date) -> Iterator[Tie]:
+    """Two localities, an institute, a university and firms, each on a topic of its kind."""
     rng = dice(f"speeches {n}")
-    count = _SPEECHES[n % len(_SPEECHES)]
-    localities = [locality_id(c) for c in rng.sample(range(len(COUNTIES)), 2)]
-    knowledge = plan.of("Institute") + plan.of("University")
     firms = [o.id for members in plan.circles.values() for o in members[:1]]
-    speakers = localities + [o.id for o in rng.sample(knowledge, min(2, len(knowledge)))]
-    speakers += rng.sample(firms, min(count - len(speakers), len(firms)))
-    for speaker, topic in zip(speakers, rng.sample(SPEECH_TOPICS, count), strict=False):
+    speakers = [("Locality", locality_id(county)) for county in rng.sample(range(len(COUNTIES)), 2)]
+    speakers += [(label, rng.choice(plan.of(label)).id) for label in ("Institute", "University")]
+    speakers += [("Enterprise", id_) for id_ in rng.sample(firms, len(firms))]
+    given: set[str] = set()
+    for label, speaker in speakers[: _SPEECHES[n % len(_SPEECHES)]]:
+        topic = rng.choice([t for t in TOPICS[label] if t not in given] or TOPICS[label])
+        given.add(topic)
         yield tie("SPOKE_AT", speaker, id_of("Meeting", str(n + 1)), topic=topic, valid_from=day)
 
 

@@ -8,6 +8,8 @@ from random import Random
 
 from seed_data.generate.words import BRAND_HEADS, BRAND_TAILS, CITY, COUNTIES, SERVICE_TRADES
 
+_PLACES = frozenset(name[:2] for name, _, _ in COUNTIES)  # 砺工 is a district, not a brand
+
 
 @dataclass(slots=True)
 class Names:
@@ -53,7 +55,8 @@ class Names:
         return self.rng.choice((CITY, COUNTIES[county][0][:2]))
 
     def _brand(self) -> str:
-        return self.rng.choice(BRAND_HEADS) + self.rng.choice(BRAND_TAILS)
+        brand = self.rng.choice(BRAND_HEADS) + self.rng.choice(BRAND_TAILS)
+        return brand if brand not in _PLACES else self._brand()
 
     def _new(self, make: Callable[[], str]) -> str:
         name = make()

@@ -32,8 +32,8 @@ class Scheme:
 
     code: str
     name: str
-    chain: int | None
-    circle: int | None
+    place: tuple[int, int] | None  # chain and circle
+    lead: Organisation
     county: int
     meeting: int
     signed: date
@@ -43,28 +43,26 @@ class Scheme:
 
 def draw_schemes(plan: Plan) -> list[Scheme]:
     """All projects of the plan; their investments sum exactly to the size's total."""
-    rng = dice("schemes")
-    size = plan.size
+    rng, size = dice("schemes"), plan.size
     amounts = apportion(
         size.investment_million, [int(rng.lognormvariate(6, 0.85)) + 1 for _ in range(size.projects)], 60
     )
     days = meeting_days(size.meetings)
     meetings = _meetings(size.projects, len(days))
     starters = _starters(rng, meetings, size.started, len(days))
+    everybody = plan.of("Enterprise", group=False)
     names: set[str] = set()
     schemes = []
     for n in range(size.projects):
-        chain, circle = _chain_and_circle(rng, plan, n)
-        county = rng.choice(_CLUSTER) if rng.random() < 0.55 else rng.randrange(len(COUNTIES))
+        place = _chain_and_circle(rng, plan, n)
+        # the head of a circle builds most
+        lead = rng.choice(_firms(plan.circles[place])[:8] if place else everybody)
+        county = _county(rng, lead)
         signed = days[meetings[n]]
-        started = (
-            day_between(rng, signed + timedelta(days=12), days[-1] - timedelta(days=3))
-            if n in starters
-            else None
-        )
-        name = _name(rng, n, chain, county, names)
+        started = _start(rng, signed, days[-1]) if n in starters else None
+        name = _name(rng, n, lead if place else None, county, names)
         schemes.append(
-            Scheme(f"XM{n + 1:03d}", name, chain, circle, county, meetings[n], signed, amounts[n] * MILLION, started)
+            Scheme(f"XM{n + 1:03d}", name, place, lead, county, meetings[n], signed, amounts[n] * MILLION, started)
         )  # fmt: skip
     return schemes
 
@@ -90,7 +88,6 @@ def announced(plan: Plan, schemes: list[Scheme], contracts: list[Tie]) -> list[A
 def project_facts(plan: Plan, schemes: list[Scheme]) -> Iterator[Fact]:
     """Every project with its seat, sector, meeting and participants."""
     rng = dice("projects")
-    members = {place: list(circle) for place, circle in sorted(plan.circles.items())}
     everybody = plan.of("Enterprise", group=False)
     services = plan.of("Government")
     for number, scheme in enumerate(schemes):
@@ -98,11 +95,11 @@ def project_facts(plan: Plan, schemes: list[Scheme]) -> Iterator[Fact]:
         yield entity("Project", scheme.code, **_progress(rng, scheme, number))
         yield tie("LOCATED_IN", project, locality_id(scheme.county))
         yield tie("SIGNED_AT", project, id_of("Meeting", str(scheme.meeting + 1)), valid_from=scheme.signed)
-        if scheme.chain is not None and scheme.circle is not None:
-            yield tie("IN_SECTOR", project, sector_id(scheme.chain))
-            circle = members[scheme.chain, scheme.circle]
+        if scheme.place is not None:
+            yield tie("IN_SECTOR", project, sector_id(scheme.place[0]))
+            circle = plan.circles[scheme.place]
         else:
-            circle = rng.sample(everybody, 4)
+            circle = [scheme.lead, *rng.sample(everybody, 4)]
         yield from _participants(rng, scheme, project, circle)
         if rng.random() < 0.12:
             yield tie(
@@ -121,19 +118,36 @@ def _starters(rng: Random, meetings: list[int], started: int, days: int) -> froz
     return frozenset(rng.sample(early, min(started, len(early))))
 
 
-def _chain_and_circle(rng: Random, plan: Plan, n: int) -> tuple[int, int] | tuple[None, None]:
+def _start(rng: Random, signed: date, last: date) -> date:
+    """A day after signing and before the last meeting."""
+    return day_between(rng, min(signed + timedelta(days=12), last), max(signed, last - timedelta(days=3)))
+
+
+def _chain_and_circle(rng: Random, plan: Plan, n: int) -> tuple[int, int] | None:
     if n % 9 == 8:
-        return None, None
+        return None
     return n % len(CHAINS), rng.randrange(circle_count(plan.size))
 
 
-def _name(rng: Random, n: int, chain: int | None, county: int, names: set[str]) -> str:
+def _county(rng: Random, lead: Organisation) -> int:
+    """Half of the projects go to the cluster localities, the others mostly stay where their lead sits."""
+    if rng.random() < 0.5:
+        return rng.choice(_CLUSTER)
+    return lead.county if lead.county is not None and rng.random() < 0.7 else rng.randrange(len(COUNTIES))
+
+
+def _firms(circle: list[Organisation]) -> list[Organisation]:
+    return [o for o in circle if o.label == "Enterprise"]
+
+
+def _name(rng: Random, n: int, lead: Organisation | None, county: int, names: set[str]) -> str:
+    """What the project makes: a product of its lead's first stage."""
     place = COUNTIES[county][0].removesuffix("县").removesuffix("市").removesuffix("区")
-    if chain is None:
+    if lead is None or lead.chain is None:
         name = f"{place}{OTHER_PROJECTS[(n // 9) % len(OTHER_PROJECTS)]}"
     else:
-        stages = [s for s in CHAINS[chain].stages if s.products and s.supply != "none"]
-        name = f"{place}{rng.choice(rng.choice(stages).products)}{rng.choice(PROJECT_FORMS)}"
+        products = CHAINS[lead.chain].stages[lead.stages[0]].products
+        name = f"{place}{rng.choice(products)}{rng.choice(PROJECT_FORMS)}"
     while name in names:
         name = name.removesuffix("项目") + "二期项目" if "期项目" not in name else f"{name}（{n + 1}）"
     names.add(name)
@@ -181,12 +195,12 @@ def _arrived(rng: Random, s: Scheme, number: int) -> int | None:
 
 
 def _participants(rng: Random, s: Scheme, project: str, circle: list[Organisation]) -> Iterator[Tie]:
-    firms = [o for o in circle if o.label == "Enterprise"]
+    firms = [o for o in _firms(circle) if o is not s.lead]
     knowledge = [o for o in circle if o.label in ("Institute", "University", "Platform")]
-    lead, *others = rng.sample(firms, min(len(firms), rng.choice((1, 2, 2, 3))))
+    others = rng.sample(firms, min(len(firms), rng.choice((0, 1, 1, 2))))
     lead_share = rng.choice((60, 70, 80)) if others else 100
     invested = s.investment_cny * lead_share // 100 if rng.random() < 0.6 else None
-    yield tie("TAKES_PART_IN", lead.id, project, role="lead", invested_cny=invested, valid_from=s.signed)
+    yield tie("TAKES_PART_IN", s.lead.id, project, role="lead", invested_cny=invested, valid_from=s.signed)
     for other in others:
         yield tie(
             "TAKES_PART_IN", other.id, project, role=rng.choice(("investor", "partner")), valid_from=s.signed
