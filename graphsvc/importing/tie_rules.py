@@ -1,0 +1,294 @@
+"""Tie drafts meet what is known (关系): which row is which tie, and when a later one ends an earlier one.
+
+In this order: a given id; the same ends, key and start; a correction (更正, or a complete file) of the only tie with
+these ends and key that the file does not say otherwise; a file without start dates means the only known one; else it
+is new. A new tie that starts later ends the open one before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import TypeAlias
+
+from graphsvc.domain.facts import Entity, Fact, Tie, Value, tie_id
+from graphsvc.domain.schema import TieType
+from graphsvc.domain.vocabulary import tie
+from graphsvc.importing.drafts import Drafts, TieDraft
+from graphsvc.importing.entities import Merged, wrong_period
+from graphsvc.importing.known import Known
+from graphsvc.importing.problems import Reason
+from graphsvc.importing.references import as_kept, references
+
+Group: TypeAlias = tuple[object, ...]
+_DERIVED = re.compile(r":[0-9a-f]{20}$")
+_LONGEST_ID = 128
+
+
+@dataclass(eq=False, slots=True)
+class _Placed:
+    """A draft whose ends are known."""
+
+    draft: TieDraft
+    from_id: str
+    to_id: str
+    group: Group
+    id: str = ""
+
+
+@dataclass(slots=True)
+class _Ties:
+    drafts: Drafts
+    merged: Merged
+    known: Known
+    complete: bool
+    before: Mapping[str, Fact]
+    groups: dict[Group, list[str]] = field(default_factory=dict)  # ids by ends and key, of what is known
+    taken: dict[str, _Placed] = field(default_factory=dict)  # by tie id
+
+
+def merge_ties(drafts: Drafts, merged: Merged, known: Known, *, complete: bool) -> None:
+    """Take every tie draft that contradicts nothing into `merged`; problems and notes are added to the drafts."""
+    work = _Ties(drafts, merged, known, complete, dict(merged.after))
+    for fact in work.before.values():
+        if isinstance(fact, Tie):
+            work.groups.setdefault(_group(tie(fact.type), fact.from_id, fact.to_id, fact.values), []).append(fact.id)  # fmt: skip
+    placed = [p for d in drafts.ties if (p := _place(work, d)) is not None]
+    placed = _one_each(work, placed)
+    later = [p for p in placed if not _by_id(work, p)]
+    for each in later:
+        _by_period(work, each)
+    for each in placed:
+        if each.id:
+            _take(work, each)
+    _end_earlier(work)
+
+
+def _place(work: _Ties, draft: TieDraft) -> _Placed | None:
+    schema = tie(draft.type)
+    from_, to = work.known.find(draft.from_, schema.from_kinds), work.known.find(draft.to, schema.to_kinds)
+    wrong = False
+    for end, column in ((from_, draft.columns[0]), (to, draft.columns[1])):
+        if isinstance(end, Reason):
+            _refuse(work, draft, end, column)
+            wrong = True
+    for name, kinds in references(draft.type).items():
+        text = draft.values.get(name)
+        if text is None:
+            continue
+        found = work.known.find(str(text), kinds)
+        if isinstance(found, Reason):
+            _refuse(work, draft, found, draft.named_columns.get(name))
+            wrong = True
+        else:
+            draft.values[name] = as_kept(found, kinds)
+    if wrong or isinstance(from_, Reason) or isinstance(to, Reason):
+        work.drafts.refused_names.add(draft.type)
+        return None
+    if schema.symmetric and to < from_:
+        from_, to = to, from_
+    if draft.given and draft.given == tie_id(schema, from_, to, draft.values):
+        draft.given = ""  # an export writes every id; this one says nothing more
+    return _Placed(draft, from_, to, _group(schema, from_, to, draft.values))
+
+
+def _group(schema: TieType, from_id: str, to_id: str, values: Mapping[str, Value]) -> Group:
+    if not schema.key:
+        return (schema.type, from_id, to_id)
+    return (schema.type, from_id, to_id, *[values.get(name) for name in schema.key])
+
+
+def _one_each(work: _Ties, placed: list[_Placed]) -> list[_Placed]:
+    """Rows that say the same tie are one and are named; rows that differ under one identity are all refused."""
+    first: dict[tuple[object, ...], _Placed] = {}
+    clashes: set[int] = set()
+    doubles: dict[int, list[tuple[TieDraft, TieDraft]]] = {}
+    for each in placed:
+        draft = each.draft
+        key = (draft.given,) if draft.given else (*each.group, draft.values.get("valid_from"))
+        known = first.setdefault(key, each)
+        if known is each:
+            continue
+        if (known.group, known.draft.values) == (each.group, draft.values):
+            if not draft.origin.repeats:
+                doubles.setdefault(id(draft.origin), []).append((known.draft, draft))
+            continue
+        why = "same-tie-id" if draft.given else "same-tie"
+        if id(known) not in clashes:
+            _refuse(work, known.draft, Reason(why, {"row": draft.row, "sheet": draft.origin.sheet}))
+        _refuse(work, draft, Reason(why, {"row": known.draft.row, "sheet": known.draft.origin.sheet}))
+        clashes |= {id(known), id(each)}
+    for pairs in doubles.values():
+        rows = ", ".join(f"{a.row}={b.row}" for a, b in pairs[:20])
+        note = pairs[0][1].origin.note(
+            "double-ties", count=len(pairs), rows=rows, tie=tie(pairs[0][1].type).zh
+        )
+        work.drafts.notes.append(note)
+    return [each for each in first.values() if id(each) not in clashes]
+
+
+def _by_id(work: _Ties, each: _Placed) -> bool:
+    """Whether the tie is settled by a given id or by its ends, key and start."""
+    draft, schema = each.draft, tie(each.draft.type)
+    if draft.given:
+        prefix = f"{schema.slug}:"
+        id_ = draft.given if draft.given.startswith(prefix) else prefix + draft.given
+        known = work.before.get(id_)
+        if len(id_) > _LONGEST_ID:
+            _refuse(work, draft, Reason("id-too-long", {"length": len(id_)}))
+        elif isinstance(known, Entity) or (isinstance(known, Tie) and known.type != draft.type):
+            _refuse(work, draft, Reason("tie-id-taken", {"id": id_}))
+        else:
+            _settle(work, each, id_)
+        return True
+    id_ = tie_id(schema, each.from_id, each.to_id, draft.values)
+    if id_ in work.before:
+        _settle(work, each, id_)
+        return True
+    start = draft.values.get("valid_from")
+    same = [i for i in work.groups.get(each.group, ()) if work.before[i].values.get("valid_from") == start]
+    if len(same) > 1:
+        _refuse(work, draft, Reason("which-tie", {"ids": ", ".join(same[:5])}))
+        return True
+    if same:
+        _settle(work, each, same[0])
+        return True
+    each.id = ""
+    return False
+
+
+def _by_period(work: _Ties, each: _Placed) -> None:
+    """Settle a tie whose start is not known yet: a correction, the only one of an undated file, or new."""
+    draft = each.draft
+    others = [i for i in work.groups.get(each.group, ()) if i not in work.taken]
+    undated = "valid_from" not in draft.stated and not draft.values.get("valid_from")
+    if others and (draft.correction or work.complete or undated):
+        if len(others) == 1:
+            _settle(work, each, others[0])
+            return
+        if draft.correction or undated:
+            _refuse(work, draft, Reason("which-tie", {"ids": ", ".join(others[:5])}))
+            return
+    overlap = next((i for i in others if _overlaps(draft.values, work.before[i].values)), None)
+    if overlap is not None:
+        known = work.before[overlap].period()
+        _refuse(work, draft, Reason("overlap", {"start": known.start or "…", "end": known.end or "…", "id": overlap}))  # fmt: skip
+        return
+    _settle(work, each, tie_id(tie(draft.type), each.from_id, each.to_id, draft.values))
+
+
+def _overlaps(new: Mapping[str, Value], old: Mapping[str, Value]) -> bool:
+    """Whether a new period begins before a known one and reaches into it, or begins inside a closed one."""
+    start, end = new.get("valid_from"), new.get("valid_to")
+    old_start, old_end = old.get("valid_from"), old.get("valid_to")
+    if _before(
+        old_start, start
+    ):  # the known one is earlier: an open one will end, a closed one must have ended
+        return isinstance(old_end, date) and isinstance(start, date) and start < old_end
+    return not isinstance(end, date) or (isinstance(old_start, date) and end > old_start)
+
+
+def _before(one: Value | None, other: Value | None) -> bool:
+    """Whether one start is earlier than another; no start is the earliest."""
+    if not isinstance(other, date):
+        return False
+    return not isinstance(one, date) or one < other
+
+
+def _settle(work: _Ties, each: _Placed, id_: str) -> None:
+    each.id = id_
+    work.taken[id_] = each
+
+
+def _take(work: _Ties, each: _Placed) -> None:
+    draft, schema, id_ = each.draft, tie(each.draft.type), each.id
+    known = work.before.get(id_)
+    kept = {n: v for n, v in known.values.items() if n not in draft.stated} if known else {}
+    values: dict[str, Value] = {**kept, **draft.values}
+    reason = _wrong(schema, values)
+    if reason is not None:
+        _refuse(work, draft, reason)
+        work.drafts.refused_names.add(draft.type)
+        return
+    work.merged.said.add(id_)
+    if isinstance(known, Tie) and (known.from_id, known.to_id, known.values) == (
+        each.from_id,
+        each.to_id,
+        values,
+    ):
+        return
+    source = draft.origin.source(draft.row)
+    work.merged.after[id_] = Tie(id_, draft.type, each.from_id, each.to_id, values, source)
+    if known is None:
+        work.groups.setdefault(each.group, []).append(id_)
+
+
+def _wrong(schema: TieType, values: Mapping[str, Value]) -> Reason | None:
+    for declared in schema.fields:
+        if declared.required and declared.name not in values:
+            return Reason("missing", {"field": declared.zh})
+    low, high = values.get("share_min"), values.get("share_max")
+    if low is not None and high is not None and low > high:  # type: ignore[operator] # both are Decimal
+        return Reason("range-reversed")
+    return wrong_period(values)
+
+
+def _end_earlier(work: _Ties) -> None:
+    """An open tie ends where a later one with the same ends and key begins; ties with given ids stand apart."""
+    for group in {each.group for each in work.taken.values() if each.id in work.merged.said}:
+        ids = work.groups.get(group, ())
+        if len(ids) < 2:
+            continue
+        chain = sorted((t for i in ids if _chained(work, i) and isinstance(t := work.merged.after.get(i), Tie)), key=_start)  # fmt: skip
+        for earlier, later in pairwise(chain):
+            start = later.values.get("valid_from")
+            open_ = "valid_to" not in earlier.values
+            if not (open_ and isinstance(start, date) and _before(earlier.values.get("valid_from"), start)):
+                continue
+            values = {**earlier.values, "valid_to": start}
+            known = work.before.get(earlier.id)
+            same = isinstance(known, Tie) and known.values == values
+            work.merged.after[earlier.id] = (
+                known if same and known else Tie(earlier.id, earlier.type, earlier.from_id, earlier.to_id, values, earlier.source)
+            )  # fmt: skip
+
+
+def _chained(work: _Ties, id_: str) -> bool:
+    placed = work.taken.get(id_)
+    if placed is not None:
+        return not placed.draft.given
+    return bool(_DERIVED.search(id_))
+
+
+def _start(fact: Tie) -> tuple[bool, date, str]:
+    start = fact.values.get("valid_from")
+    return (isinstance(start, date), start if isinstance(start, date) else date.min, fact.id)
+
+
+def _refuse(work: _Ties, draft: TieDraft, reason: Reason, column: int | None = None) -> None:
+    work.drafts.problems.append(draft.origin.problem(draft.row, reason, column))
+
+
+def share_totals(merged: Merged, before: Mapping[str, Fact]) -> Iterable[tuple[str, str]]:
+    """Enterprises whose open capital shares now sum to more than 100.5 %: id and sum, where this import touched one."""
+    touched = {f.to_id for i in merged.said if isinstance(f := merged.after.get(i), Tie) and f.type == "HOLDS" and before.get(i) is not f}  # fmt: skip
+    if not touched:
+        return
+    sums: dict[str, Decimal] = {}
+    for fact in merged.after.values():
+        if (
+            isinstance(fact, Tie)
+            and fact.type == "HOLDS"
+            and fact.to_id in touched
+            and "valid_to" not in fact.values
+        ):
+            low = fact.values.get("share_min")
+            if fact.values.get("basis", "capital") == "capital" and isinstance(low, Decimal):
+                sums[fact.to_id] = sums.get(fact.to_id, Decimal(0)) + low
+    for id_, total in sorted(sums.items()):
+        if total > Decimal("1.005"):
+            yield id_, f"{total * 100:f}".rstrip("0").rstrip(".")
