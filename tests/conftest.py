@@ -18,6 +18,8 @@ from seed_data.generate.city import seed_city
 from tests import machine
 from tests.servers.available import describe
 
+pytest_plugins = ["tests.servers.fixtures"]
+
 REQUIRE = "GRAPHSVC_TESTS_REQUIRE"
 
 

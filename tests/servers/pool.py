@@ -19,6 +19,7 @@ class ServerPool:
     folder: Path
     _embedded: dict[str, EmbeddedServer] = field(default_factory=dict)
     _neo4j: dict[str, Neo4jServer] = field(default_factory=dict)
+    migrated: set[str] = field(default_factory=set)  # servers whose schema is there
 
     def host(self, name: str) -> Host:
         """The running server of this name; fails with the reason where this machine cannot run it."""
