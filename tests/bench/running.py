@@ -17,7 +17,7 @@ from pathlib import Path
 
 import psutil
 
-PROGRAM = (sys.executable, "-c", "from graphsvc.cli import main; main()")
+PROGRAM = (sys.executable, "-P", "-m", "graphsvc.cli")
 START_WITHIN_S = 120.0
 
 
@@ -27,6 +27,7 @@ class Running:
 
     process: subprocess.Popen[bytes]
     address: str
+    data: Path
     started_in_s: float  # from the command to the first whole page
 
     def service_mb(self) -> float:
@@ -61,7 +62,7 @@ def service(data: Path, page: str = "/", command: str = "serve") -> Iterator[Run
         )
     try:
         _wait_for(process, address + page, log)
-        yield Running(process, address, time.perf_counter() - begun)
+        yield Running(process, address, data, time.perf_counter() - begun)
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(60)

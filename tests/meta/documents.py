@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.meta.tree import ROOT, shown
 
 DOCUMENTS = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+WITH_COMMANDS = (*DOCUMENTS, ROOT / "seed_data" / "README.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Command:
 
 def commands(language: str = "sh") -> list[Command]:
     """Every command in the fenced blocks of this language, in reading order, continued lines joined."""
-    return [command for document in DOCUMENTS for command in _commands(document, language)]
+    return [command for document in WITH_COMMANDS for command in _commands(document, language)]
 
 
 def links(document: Path) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -113,6 +114,18 @@ def test_the_first_line_of_a_test_run_says_what_runs() -> None:
     for part in ("embedded", "Neo4j 5.26.31", "Neo4j 2026.02.3", "Chromium", "real input"):
         assert part in told.stdout
     assert told.stdout.count("\n") == 1
+
+
+def test_the_check_line_is_what_ci_runs() -> None:
+    """`make check` is format, lint, types, generated documents and tests; .ci/run calls exactly that."""
+    planned = subprocess.run(
+        ["make", "-n", "check"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    script = (ROOT / ".ci" / "run").read_text("utf-8")
+
+    for step in ("ruff format --check", "ruff check", "mypy", "cog --check", "-m pytest"):
+        assert step in planned
+    assert re.search(r"^make check ", script, re.MULTILINE)
 
 
 def _program(machine: Path, name: str, script: str) -> None:
