@@ -26,15 +26,19 @@ def settings_of(environ: Mapping[str, str], language: str, **chosen: object) -> 
 
 @contextmanager
 def opened(
-    environ: Mapping[str, str], language: str, *, data: Path | None = None, store: str | None = None
-) -> Iterator[Service]:
-    """The service on the chosen graph, closed afterwards; the embedded store ends with it if it was started here."""
+    environ: Mapping[str, str], language: str, *, data: Path | None = None, store: str | None = None, connect: bool = True,
+) -> Iterator[Service]:  # fmt: skip
+    """The service on the chosen graph, closed afterwards; the embedded store ends with it if it was started here.
+
+    StoreUnavailable at once where it cannot be reached, unless nothing needs it (`connect=False`).
+    """
     from graphsvc.bootstrap import build_service  # here: it imports everything, and `--help` must not
 
     settings = settings_of(environ, language, data=data, store=store)
-    with progress(say("progress.opening", language)):
-        service = build_service(settings)
-    with service:
+    with build_service(settings) as service:
+        if connect:
+            with progress(say("progress.opening", language)):
+                service.views.state()
         yield service
 
 

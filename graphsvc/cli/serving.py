@@ -19,6 +19,8 @@ from graphsvc.domain.texts import say
 from graphsvc.settings import Settings
 
 if TYPE_CHECKING:
+    from flask import Flask
+
     from graphsvc.service.service import Service
 
 BODY_BYTES = 1_000_000  # what a request may hold in memory; more of an upload goes to a file
@@ -31,7 +33,7 @@ def serve(settings: Settings, language: str, prepare: Callable[[Service], None] 
     store cannot run. A Neo4j that does not answer is waited for: pages say so until it does.
     """
     listening = bind(settings)  # first, because a taken port must be said at once
-    from graphsvc.bootstrap import build_app, build_service
+    from graphsvc.bootstrap import build_service
 
     stop = _stopped_by_signals()
     with listening, build_service(settings) as service:
@@ -39,7 +41,7 @@ def serve(settings: Settings, language: str, prepare: Callable[[Service], None] 
         if prepare is not None:
             prepare(service)
         server = create_server(
-            build_app(service, settings), sockets=[listening], threads=settings.threads, ident="graphsvc",
+            _app(service, settings), sockets=[listening], threads=settings.threads, ident="graphsvc",
             max_request_body_size=settings.upload_limit_mb * 1_000_000 + BODY_BYTES, inbuf_overflow=BODY_BYTES,
         )  # fmt: skip
         threading.Thread(target=_warm, args=[service], daemon=True).start()
@@ -55,6 +57,22 @@ def serve(settings: Settings, language: str, prepare: Callable[[Service], None] 
 
 
 # Private functions
+
+
+def _app(service: Service, settings: Settings) -> Flask:
+    from graphsvc.app import AppOptions, create_app
+    from graphsvc.bootstrap import data_folder, private_folder, secret_key
+    from graphsvc.resources import folder
+
+    options = AppOptions(
+        web=folder("web"),
+        secret_key=secret_key(settings),
+        uploads=private_folder(data_folder(settings) / "uploads"),
+        language=settings.language,
+        hosts=tuple(name.strip() for name in settings.allowed_hosts.split(",") if name.strip()),
+        upload_limit_bytes=settings.upload_limit_mb * 1_000_000,
+    )
+    return create_app(service, options)
 
 
 def _stopped_by_signals() -> threading.Event:

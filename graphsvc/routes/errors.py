@@ -5,14 +5,16 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Never
 
 import structlog
 from flask import Flask, Response, request
+from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as ResponseBase
 
 from graphsvc.domain import errors
-from graphsvc.domain.errors import GraphServiceError
+from graphsvc.domain.errors import BadOption, GraphServiceError
 from graphsvc.domain.finding import Json
 from graphsvc.domain.telling import tell
 from graphsvc.domain.texts import catalogue, say
@@ -74,9 +76,9 @@ def handle_errors(app: Flask, error_page: ErrorPage) -> None:
         return response
 
     def of_http(error: HTTPException) -> ResponseBase:
-        if error.code is not None and error.code < 400:
-            return error.get_response(request.environ)  # a redirection is no error
         status = error.code or 500
+        if status < 400:
+            return error.get_response(request.environ)  # a redirection is no error
         response = answer(status, f"http-{status}", http_sentence(status, error.description or ""), {})
         for name, value in error.get_headers(request.environ):
             if name in ("Allow", "Retry-After"):
@@ -93,6 +95,15 @@ def handle_errors(app: Flask, error_page: ErrorPage) -> None:
     app.register_error_handler(GraphServiceError, ours)
     app.register_error_handler(HTTPException, of_http)
     app.register_error_handler(Exception, unforeseen)
+
+
+def refuse_parameters(error: ValidationError) -> Never:
+    """What flask-openapi3 calls where a request does not fit its declaration: BadOption for the first misfit."""
+    first, *more = error.errors(include_url=False)
+    name = ".".join(map(str, first["loc"])) or "body"
+    others = "".join(f"; {'.'.join(map(str, e['loc']))}: {e['msg']}" for e in more)
+    value = None if first["type"] == "missing" else first.get("input")
+    raise BadOption(name, value, f"{first['msg']}{others}") from None
 
 
 def problem(status: int, code: str, sentence: str, values: dict[str, Json]) -> Response:

@@ -16,7 +16,15 @@ from graphsvc.domain.finding import Answer, Envelope
 from graphsvc.graph.view import GraphView
 from graphsvc.service.visibility import AnyViews
 
+Declared = Analysis
+"""An analysis as it is declared: name, topic, options."""
+
 KEPT = 256  # answers
+
+
+def declared() -> tuple[Declared, ...]:
+    """Every analysis there is, by name."""
+    return tuple(discover().values())
 
 
 @dataclass(frozen=True)
@@ -28,7 +36,7 @@ class Analyses:
 
     def list(self) -> tuple[Analysis, ...]:
         """Every analysis, by name."""
-        return tuple(discover().values())
+        return declared()
 
     def get(self, name: str) -> Analysis:
         """The analysis of that name; NotFound names the known ones."""

@@ -58,7 +58,9 @@ def _asking(analysis: Analysis, language: str) -> click.Command:
         shown = render(envelope, language)
         print_json(shown) if as_json else print_envelope(shown, language)
 
-    return command_of(language, analysis.name, f"analysis.{analysis.name}.help")(_flagged(ask, analysis, language))
+    return command_of(language, analysis.name, f"analysis.{analysis.name}.help")(
+        _flagged(ask, analysis, language)
+    )
 
 
 def _flagged(function: Callable[..., Any], analysis: Analysis, language: str) -> Callable[..., Any]:

@@ -60,6 +60,6 @@ def _recover(language: str) -> click.Command:
     def recover(environ: Mapping[str, str], data: Path | None, store: str | None) -> None:
         with opened(environ, language, data=data, store=store) as service:
             done = service.revisions.recover()
-        remark(done or say("store.nothing-to-recover", language))
+        remark(say(done or "store.nothing-to-recover", language))
 
     return recover
