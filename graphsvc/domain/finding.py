@@ -12,6 +12,10 @@ Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | Non
 Plain: TypeAlias = "bool | int | float | str | Decimal | date | None"
 
 
+class Money(int):
+    """Whole yuan in a sentence's values: said in the unit of the reader's language (667.4亿元, 66.74 billion yuan)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One reason: `key` names its sentence in the text catalogue, `values` fill it, `points` are its part of the

@@ -7,8 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from graphsvc.domain.facts import plain
-from graphsvc.domain.finding import Envelope, Evidence, Finding, Json, Note, Plain
+from graphsvc.domain.finding import Envelope, Evidence, Finding, Json, Money, Note, Plain
 from graphsvc.domain.texts import say
+from graphsvc.domain.wording import money
 
 
 def render(envelope: Envelope, language: str) -> dict[str, Json]:
@@ -30,7 +31,7 @@ def render(envelope: Envelope, language: str) -> dict[str, Json]:
 
 
 def sentence(key: str, values: Mapping[str, Plain], language: str) -> str:
-    """The sentence of a key; what is not reported is said to be, never shown as 0.
+    """The sentence of a key; what is not reported is said to be, never shown as 0; `Money` in its unit.
 
     >>> sentence("unknown", {}, "zh")
     '未报'
@@ -67,6 +68,8 @@ def _word(value: Plain, language: str) -> object:
         return say("unknown", language)
     if isinstance(value, bool):
         return say("yes" if value else "no", language)
+    if isinstance(value, Money):
+        return money(value, language)
     if isinstance(value, Decimal):
         return plain(value)
     return value.isoformat() if isinstance(value, date) else value

@@ -12,8 +12,8 @@ import pytest
 from graphsvc.analyses.programme.programme_figures import Options, programme_figures
 from graphsvc.domain.facts import Fact, Tie
 from graphsvc.domain.finding import Answer
-from graphsvc.domain.texts import say
 from graphsvc.graph.build import view_of_facts
+from graphsvc.service.envelopes import sentence
 from seed_data.generate import seed_city
 
 AS_OF = date(2022, 6, 30)
@@ -40,12 +40,12 @@ def _result(answer: Answer) -> Mapping[str, Any]:
 
 def _title(answer: Answer, finding: str, language: str = "zh") -> str:
     found = next(f for f in answer.findings if f.id == f"programme:{finding}")
-    return say(found.title_key, language, **found.title_values)
+    return sentence(found.title_key, found.title_values, language)
 
 
 def _sentences(answer: Answer, finding: str, language: str = "zh") -> list[str]:
     found = next(f for f in answer.findings if f.id == f"programme:{finding}")
-    return [say(e.key, language, **e.values) for e in found.evidence]
+    return [sentence(e.key, e.values, language) for e in found.evidence]
 
 
 def _changed(facts: Iterable[Fact], label: str, *without: str) -> list[Fact]:
@@ -157,8 +157,8 @@ def test_a_project_changed_by_a_tenth_of_a_hundred_million_is_named_with_its_mee
 
     assert _title(answer, "reconciliation") == "公布的12项累计数中2项与明细不符"
     sentences = _sentences(answer, "reconciliation")
-    assert any("明细减公布数为0.1亿元，其中0.1亿元出自本次会议签约的部分" in s for s in sentences)
-    assert any(s.startswith("第三次") and "明细减公布数为0.1亿元，均沿自前次会议" in s for s in sentences)
+    assert any("明细减公布数为1,000万元，其中1,000万元出自本次会议签约的部分" in s for s in sentences)
+    assert any(s.startswith("第三次") and "明细减公布数为1,000万元，均沿自前次会议" in s for s in sentences)
     differing = [r for r in _result(answer)["reconciliation"] if r["verdict"] == "differs"]
     assert [(r["meeting"], r["difference"], r["step"]) for r in differing] == [
         ("meeting:2", 10 * MILLION, 10 * MILLION),

@@ -9,8 +9,8 @@ from typing import TypeAlias
 from graphsvc.analyses.programme.figures import Figures
 from graphsvc.analyses.programme.published import Published
 from graphsvc.analyses.programme.records import PREPARATION, HeldMeeting, Programme
-from graphsvc.analyses.programme.sentences import amounts, counted, rate_key, rate_values, weighed
-from graphsvc.domain.finding import Evidence, Finding, Plain
+from graphsvc.analyses.programme.sentences import counted, rate_key, rate_values, weighed
+from graphsvc.domain.finding import Evidence, Finding, Money, Plain
 from graphsvc.graph.view import GraphView
 
 Values: TypeAlias = dict[str, Plain]
@@ -34,15 +34,15 @@ def projects(programme: Programme, figures: Figures) -> Iterator[Finding]:
     title = "programme.projects.title" if investment.reported else "programme.projects.title.unknown"
     evidence = [Evidence("programme.projects.unknown", values, facts=facts)]
     if investment.mean_cny is not None:
-        values |= amounts(total=investment.total_cny, mean=round(investment.mean_cny))
+        values |= {"total": Money(investment.total_cny), "mean": Money(round(investment.mean_cny))}
         evidence = [Evidence("programme.projects.total", values, facts=facts)]
     for meeting in programme.meetings:
         signed = [p for p in programme.projects if p.meeting == meeting.id]
-        total = amounts(total=sum(p.investment_cny or 0 for p in signed))
+        total = Money(sum(p.investment_cny or 0 for p in signed))
         evidence.append(
             Evidence(
                 "programme.projects.at_meeting",
-                {"meeting": meeting.name, "count": len(signed), **total},
+                {"meeting": meeting.name, "count": len(signed), "total": total},
                 facts=(meeting.id, *(fact for p in signed for fact in p.facts)),
             )
         )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from graphsvc.analyses.programme.reconciliation import Check, Verdict
-from graphsvc.analyses.programme.sentences import amounts
-from graphsvc.domain.finding import Evidence, Finding, Plain
+from graphsvc.domain.finding import Evidence, Finding, Money, Plain
 
 
 def reconciled(checks: Sequence[Check]) -> Iterator[Finding]:
@@ -32,7 +31,8 @@ def _evidence(check: Check) -> Evidence:
         "difference": difference,
         "step": step,
     }
-    values |= amounts(**figures) if check.item == "investment" else figures
+    unit = Money if check.item == "investment" else int
+    values |= {name: unit(figure) for name, figure in figures.items()}
     state = str(check.verdict)
     if check.verdict is Verdict.DIFFERS:
         state = "differs_here" if step else "differs_before"

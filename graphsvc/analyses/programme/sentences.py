@@ -1,4 +1,4 @@
-"""Evidence of the programme's figures: which sentence says a rate, an amount, a difference."""
+"""Evidence of the programme's figures (依据): which sentence says a rate, known or unknown."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from graphsvc.analyses.programme.figures import Rate
-from graphsvc.domain.facts import plain
-from graphsvc.domain.finding import Evidence, Plain
-from graphsvc.domain.wording import HUNDRED_MILLION, money
+from graphsvc.domain.finding import Evidence, Money, Plain
 
 
 def one_decimal(percent: Decimal) -> str:
@@ -18,23 +16,6 @@ def one_decimal(percent: Decimal) -> str:
     '23.0'
     """
     return str(percent.quantize(Decimal("0.1"), ROUND_HALF_UP))
-
-
-def hundred_millions(yuan: int) -> str:
-    """Exactly in 亿元, the unit in which investment is announced.
-
-    >>> hundred_millions(-10_000_000)
-    '-0.1'
-    """
-    return str(plain(Decimal(yuan) / HUNDRED_MILLION))
-
-
-def amounts(**yuan: int) -> dict[str, Plain]:
-    """Each amount in words of both languages: `<name>_zh` in 亿元, `<name>_en` in yuan."""
-    words: dict[str, Plain] = {}
-    for name, value in yuan.items():
-        words |= {f"{name}_zh": f"{hundred_millions(value)}亿元", f"{name}_en": money(value, "en")}
-    return words
 
 
 def rate_values(rate: Rate) -> dict[str, Plain]:
@@ -60,5 +41,5 @@ def counted(key: str, rate: Rate, facts: Sequence[str] = ()) -> Evidence:
 
 def weighed(key: str, rate: Rate, facts: Sequence[str] = ()) -> Evidence:
     """A rate by amount."""
-    values = rate_values(rate) | amounts(part=rate.part, whole=rate.whole)
+    values = rate_values(rate) | {"part": Money(rate.part), "whole": Money(rate.whole)}
     return Evidence(rate_key(key, rate), values, facts=tuple(facts))

@@ -6,11 +6,11 @@ _PREPARATION = {
     "prep_funds": ("资金", "Funds"),
     "prep_environment": ("环评", "Environmental assessment"),
 }
-_DECLARED = {
-    "projects": ("签约项目数", "projects signed", "{%s}个", "{%s}"),
-    "investment": ("总投资", "total investment", "{%s_zh}", "{%s_en}"),
-    "started": ("开工数", "projects started", "{%s}个", "{%s}"),
-    "contracts": ("合同数", "contracts signed", "{%s}个", "{%s}"),
+_DECLARED = {  # item: what was announced, and its counting word
+    "projects": ("签约项目数", "个", "projects signed"),
+    "investment": ("总投资", "", "total investment"),
+    "started": ("开工数", "个", "projects started"),
+    "contracts": ("合同数", "个", "contracts signed"),
 }
 
 
@@ -32,24 +32,25 @@ def _preparation() -> dict[str, tuple[str, str]]:
 
 def _reconciliation() -> dict[str, tuple[str, str]]:
     texts = {}
-    for item, (zh, en, shown_zh, shown_en) in _DECLARED.items():
+    for item, (zh, unit, en) in _DECLARED.items():
         key = f"programme.reconciliation.{item}"
-        said_zh = f"{{meeting}}公布累计{zh}{shown_zh % 'declared'}"
-        said_en = f"{{meeting}} announced {en} {shown_en % 'declared'}"
-        apart_zh = f"{said_zh}，明细合计{shown_zh % 'counted'}，明细减公布数为{shown_zh % 'difference'}"
-        apart_en = f"{said_en}; the facts add up to {shown_en % 'counted'}, which differs by {shown_en % 'difference'}"
-        texts[f"{key}.agrees"] = (f"{said_zh}，与明细一致", f"{said_en}: the facts agree")
+        said = f"{{meeting}}公布累计{zh}{{declared}}{unit}", f"{{meeting}} announced {en}: {{declared}}"
+        apart = (
+            f"{said[0]}，明细合计{{counted}}{unit}，明细减公布数为{{difference}}{unit}",
+            f"{said[1]}; the facts add up to {{counted}}, which differs by {{difference}}",
+        )
+        texts[f"{key}.agrees"] = (f"{said[0]}，与明细一致", f"{said[1]}; the facts agree")
         texts[f"{key}.differs_here"] = (
-            f"{apart_zh}，其中{shown_zh % 'step'}出自本次会议签约的部分",
-            f"{apart_en}, of which {shown_en % 'step'} comes from what this meeting signed",
+            f"{apart[0]}，其中{{step}}{unit}出自本次会议签约的部分",
+            f"{apart[1]}, of which {{step}} comes from what this meeting signed",
         )
         texts[f"{key}.differs_before"] = (
-            f"{apart_zh}，均沿自前次会议",
-            f"{apart_en}, all of it from earlier meetings",
+            f"{apart[0]}，均沿自前次会议",
+            f"{apart[1]}, all of it from earlier meetings",
         )
         texts[f"{key}.undecided"] = (
-            f"{apart_zh}；有{{open_parts}}个未报，暂不能断定",
-            f"{apart_en}; {{open_parts}} do not report, so it cannot be decided",
+            f"{apart[0]}；有{{open_parts}}个未报，暂不能断定",
+            f"{apart[1]}; {{open_parts}} do not report, so it cannot be decided",
         )
     return texts
 
@@ -76,24 +77,24 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{meeting} repeats the theme “{theme}” of the one before",
     ),
     "programme.projects.title": (
-        "签约项目{count}个，总投资{total_zh}",
-        "{count} projects signed, {total_en} in total",
+        "签约项目{count}个，总投资{total}",
+        "{count} projects signed, {total} in total",
     ),
     "programme.projects.title.unknown": (
         "签约项目{count}个，总投资未报",
         "{count} projects signed, total investment unknown",
     ),
     "programme.projects.total": (
-        "总投资{total_zh}，平均{mean_zh}（{of}个项目中{reported}个已报）",
-        "Total investment {total_en}, mean {mean_en} ({reported} of {of} reported)",
+        "总投资{total}，平均{mean}（{of}个项目中{reported}个已报）",
+        "Total investment {total}, mean {mean} ({reported} of {of} reported)",
     ),
     "programme.projects.unknown": (
         "总投资：未报（{of}个项目中0个已报）",
         "Total investment: unknown (0 of {of} reported)",
     ),
     "programme.projects.at_meeting": (
-        "{meeting}签约{count}个，已报投资{total_zh}",
-        "{meeting}: {count} signed, {total_en} reported",
+        "{meeting}签约{count}个，已报投资{total}",
+        "{meeting}: {count} signed, {total} reported",
     ),
     "programme.start.title": (
         "开工{part}个，开工率{percent}%",
@@ -112,8 +113,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "By count: unknown (0 of {of} reported)",
     ),
     "programme.start.amount": (
-        "按投资额：开工项目{part_zh}，占{whole_zh}的{percent}%（{of}个项目中{reported}个已报）",
-        "By amount: {part_en} started of {whole_en}, {percent} % ({reported} of {of} reported)",
+        "按投资额：开工项目{part}，占{whole}的{percent}%（{of}个项目中{reported}个已报）",
+        "By amount: {part} started of {whole}, {percent} % ({reported} of {of} reported)",
     ),
     "programme.start.amount.unknown": (
         "按投资额：未报（{of}个项目中{reported}个已报）",
@@ -125,8 +126,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Funding arrival rate unknown ({reported} of {of} reported)",
     ),
     "programme.funding.amount": (
-        "按投资额：到位{part_zh}，占已报项目总投资{whole_zh}的{percent}%（{of}个项目中{reported}个已报）",
-        "By amount: {part_en} arrived of {whole_en} of the projects that report, {percent} % ({reported} of {of} reported)",
+        "按投资额：到位{part}，占已报项目总投资{whole}的{percent}%（{of}个项目中{reported}个已报）",
+        "By amount: {part} arrived of {whole} of the projects that report, {percent} % ({reported} of {of} reported)",
     ),
     "programme.funding.amount.unknown": (
         "按投资额：未报（{of}个项目中{reported}个已报）",
