@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flask import Response
 from flask_openapi3 import Info, OpenAPI
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
@@ -36,7 +35,7 @@ def create_app(service: Service, options: AppOptions) -> OpenAPI:
     """A new application; two of them share nothing but the service."""
     app = OpenAPI(
         "graphsvc", info=Info(title="graphsvc", version=__version__), doc_ui=False,
-        template_folder=str(options.web / "templates"), static_folder=None, validation_error_callback=_invalid,
+        template_folder=str(options.web / "templates"), static_folder=None, validation_error_callback=errors.refuse_parameters,
     )  # fmt: skip
     app.extensions[SERVICE] = service
     _configure(app, options)
@@ -86,10 +85,3 @@ def _register_api(app: OpenAPI, forms: CSRFProtect) -> None:
     api = api_blueprint()
     app.register_api(api)
     forms.exempt(api)  # no cookie speaks for an API client; `security` refuses other sites
-
-
-def _invalid(error: Exception) -> Response:
-    """What flask-openapi3 calls where a request does not fit its declaration."""
-    found = getattr(error, "errors", list)()
-    words = "; ".join(f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in found)
-    return errors.problem(422, "http-422", errors.http_sentence(422, words), {})
