@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from graphsvc.domain.facts import Fact, Value
+from graphsvc.domain.facts import Fact, Tie, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,11 @@ class Change:
     @property
     def ends(self) -> bool:
         """True where the only news is that `valid_to` was set or moved earlier (ended 终止)."""
-        return all(
-            name == "valid_to" and new is not None and (old is None or str(new) < str(old))
-            for name, old, new in self.fields()
-        )
+        news = list(self.fields())
+        if len(news) != 1 or _frame(self.before) != _frame(self.after):
+            return False
+        name, old, new = news[0]
+        return name == "valid_to" and new is not None and (old is None or str(new) < str(old))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,11 @@ class Difference:
             "removed": len(self.removed),
             "unchanged": self.unchanged,
         }
+
+
+def _frame(fact: Fact) -> tuple[str, ...]:
+    """What a fact is besides its values."""
+    return (fact.type, fact.from_id, fact.to_id) if isinstance(fact, Tie) else (fact.label,)
 
 
 State = Mapping[str, Fact]

@@ -13,7 +13,8 @@ from graphsvc.graph.view import GraphView
 
 def complaints(view: GraphView) -> Iterator[tuple[str, str]]:
     """Each kind or tie type with what is wrong in it: a code outside a closed list, an end of the wrong kind."""
-    for name, table in {**view.kinds, **view.ties_by_type}.items():
+    tables: dict[str, EntityTable | TieTable] = {**view.kinds, **view.ties_by_type}
+    for name, table in tables.items():
         for reason in _foreign_codes(table):
             yield name, reason
     for name, ties in view.ties_by_type.items():
