@@ -100,7 +100,7 @@ def _wait_for(process: subprocess.Popen[bytes], page: str, log: Path) -> None:
         if process.poll() is not None:
             break
         try:
-            with urllib.request.urlopen(page, timeout=30) as answer:  # noqa: S310 — our own loopback address
+            with urllib.request.urlopen(page, timeout=30) as answer:  # noqa: S310  # our own loopback address
                 answer.read()
                 return
         except (urllib.error.URLError, ConnectionError):
