@@ -33,7 +33,7 @@ _BATCH = 5_000
 _CREATE: LiteralString = "UNWIND $rows AS r MERGE (n:Bench {id: r.id}) SET n += r"
 _MERGE: LiteralString = (
     "UNWIND $rows AS r MATCH (a:Enterprise {id: r.from}) MATCH (b:Enterprise {id: r.to}) "
-    "MERGE (a)-[t:SUPPLIES {id: r.id}]->(b) SET t += r.props"
+    "MERGE (a)-[t:SUPPLIES {id: r.id}]->(b) SET t = r.values"
 )
 
 
