@@ -121,6 +121,8 @@ def _same(field: Field, value: object) -> object:
     wanted = str if field.type in (FieldType.TEXT, FieldType.CHOICE) else int
     if type(value) is not wanted:
         raise ValueError(f"{field.name}: {str(value)[:60]} is not of type {field.type}")
+    if isinstance(value, int) and not -(2**63) < value < 2**63:
+        raise ValueError(f"{field.name}: {value} has more than 63 bits")
     return value
 
 
