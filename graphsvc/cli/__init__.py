@@ -10,6 +10,7 @@ import click
 
 from graphsvc.cli.exits import exit_code
 from graphsvc.cli.language import chosen_language
+from graphsvc.cli.logs import log_to_stderr
 from graphsvc.cli.program import program
 from graphsvc.domain.errors import GraphServiceError
 from graphsvc.domain.telling import tell
@@ -26,6 +27,7 @@ def main(arguments: Sequence[str] | None = None, environ: Mapping[str, str] | No
 def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     """Runs a command and returns its exit code; what went wrong stands on standard error."""
     language = chosen_language(arguments, environ)
+    log_to_stderr("warning")
     try:
         returned = program(language).main(
             list(arguments), prog_name="graphsvc", standalone_mode=False, obj=dict(environ)

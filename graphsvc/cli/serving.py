@@ -12,6 +12,7 @@ import structlog
 from waitress.server import create_server
 
 from graphsvc.cli.binding import bind
+from graphsvc.cli.logs import log_to_stderr
 from graphsvc.cli.output import progress, remark
 from graphsvc.domain.errors import GraphServiceError, StoreLocked, StoreUnavailable, StoreUnsupported
 from graphsvc.domain.telling import tell
@@ -32,6 +33,7 @@ def serve(settings: Settings, language: str, prepare: Callable[[Service], None] 
     Refused for a taken port, Misconfigured for an address that is not loopback, StoreUnavailable where the embedded
     store cannot run. A Neo4j that does not answer is waited for: pages say so until it does.
     """
+    log_to_stderr(settings.log_level)
     listening = bind(settings)  # first, because a taken port must be said at once
     from graphsvc.bootstrap import build_service
 

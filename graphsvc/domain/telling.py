@@ -17,7 +17,7 @@ def tell(error: GraphServiceError, language: str) -> str:
     >>> tell(NotFound("sector", "rail", ["robotics"]), "en")
     "no sector 'rail'; known: robotics"
     >>> tell(NotFound("sector", "rail", ["robotics"]), "zh")
-    '没有找到sector“rail”；可用：robotics'
+    '没有找到产业“rail”；可用：robotics'
     """
     key = f"error.{error.code}"
     return say(key, language, **_words(error.values, language)) if key in catalogue() else str(error)
@@ -26,6 +26,8 @@ def tell(error: GraphServiceError, language: str) -> str:
 def _words(values: Mapping[str, object], language: str) -> dict[str, object]:
     """Values as they stand in a sentence: lists joined, an empty place left out."""
     words = dict(values)
+    if f"what.{words.get('what')}" in catalogue():
+        words["what"] = say(f"what.{words['what']}", language)
     if "known" in words:
         words["known"] = _known(words["known"], language)
     if words.get("place"):

@@ -12,7 +12,7 @@ import click
 from graphsvc.analyses import Analysis, discover
 from graphsvc.analyses.options import OptionSpec
 from graphsvc.cli.opening import day_or_today, opened
-from graphsvc.cli.options import command_of, day_option, json_option, store_options
+from graphsvc.cli.options import command_of, day_option, json_option, language_option, store_options
 from graphsvc.cli.output import print_json, progress
 from graphsvc.cli.reading import print_envelope
 from graphsvc.domain.texts import say
@@ -27,7 +27,7 @@ class Questions(click.Group):
     """The analyses, found by their place."""
 
     def __init__(self, language: str) -> None:
-        super().__init__("analyse", help=say("command.analyse", language))
+        super().__init__("analyse", help=say("command.analyse", language), params=[language_option(language)])
         self.language = language
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from graphsvc.cli.opening import opened
-from graphsvc.cli.options import command_of, json_option, option, store_options
+from graphsvc.cli.options import command_of, json_option, language_option, option, store_options
 from graphsvc.cli.output import print_json, print_table, progress, remark
 from graphsvc.cli.snapshots import difference_json, facts_json, print_difference
 from graphsvc.domain.texts import say
@@ -20,7 +20,9 @@ ONE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 def command(language: str) -> click.Command:
     """Builds the group."""
-    group = click.Group("snapshot", help=say("command.snapshot", language))
+    group = click.Group(
+        "snapshot", help=say("command.snapshot", language), params=[language_option(language)]
+    )
     for build in (_create, _list, _verify, _restore, _diff):
         group.add_command(build(language))
     return group

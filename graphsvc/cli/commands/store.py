@@ -9,14 +9,14 @@ from pathlib import Path
 import click
 
 from graphsvc.cli.opening import opened
-from graphsvc.cli.options import command_of, json_option, store_options
+from graphsvc.cli.options import command_of, json_option, language_option, store_options
 from graphsvc.cli.output import print_json, print_table, remark
 from graphsvc.domain.texts import say
 
 
 def command(language: str) -> click.Command:
     """Builds the group."""
-    group = click.Group("store", help=say("command.store", language))
+    group = click.Group("store", help=say("command.store", language), params=[language_option(language)])
     for build in (_status, _adopt, _recover):
         group.add_command(build(language))
     return group
