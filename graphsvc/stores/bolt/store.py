@@ -15,6 +15,7 @@ from graphsvc.graph.view import GraphView
 from graphsvc.ports import Progress, Question, Revision, Rows, StoreState
 from graphsvc.stores import queries as query_files
 from graphsvc.stores.bolt import asking, migrations, reading
+from graphsvc.stores.bolt.batches import ROWS_A_BATCH
 from graphsvc.stores.bolt.connection import Connection
 from graphsvc.stores.bolt.place import Place
 from graphsvc.stores.bolt.writing import Writer
@@ -28,6 +29,7 @@ class BoltStore:
 
     connection: Connection
     queries: Queries
+    rows_a_batch: int = ROWS_A_BATCH  # fewer make more transactions, of which each can be the last
     _migrated: bool = field(default=False, init=False, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, init=False, repr=False)
 
@@ -81,7 +83,7 @@ class BoltStore:
 
     def write(self, token: str, news: Difference, progress: Progress | None = None) -> None:
         """Write a difference in fenced, idempotent batches."""
-        Writer(self.connection, self.queries, self._place).write(token, news, progress)
+        Writer(self.connection, self.queries, self._place, self.rows_a_batch).write(token, news, progress)
 
     def publish(self, token: str, revision: Revision) -> None:
         """Make the revision visible and leave the place."""

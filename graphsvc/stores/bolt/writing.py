@@ -13,7 +13,14 @@ from graphsvc.domain.facts import Entity, Fact, Tie
 from graphsvc.domain.vocabulary import KINDS, tie
 from graphsvc.graph.view import GraphView
 from graphsvc.ports import Progress
-from graphsvc.stores.bolt.batches import Batch, Statement, entity_statements, packed, tie_statements
+from graphsvc.stores.bolt.batches import (
+    ROWS_A_BATCH,
+    Batch,
+    Statement,
+    entity_statements,
+    packed,
+    tie_statements,
+)
 from graphsvc.stores.bolt.connection import Connection, Use
 from graphsvc.stores.bolt.place import Place, lost
 from graphsvc.stores.bolt.reading import whatever_is_there
@@ -54,6 +61,7 @@ class Writer:
     connection: Connection
     queries: Queries
     place: Place
+    rows_a_batch: int = ROWS_A_BATCH
 
     def write(self, token: str, news: Difference, progress: Progress | None = None) -> None:
         """Every batch proves the place first; running it again, or after a crash, ends in the same state.
@@ -64,7 +72,7 @@ class Writer:
         self._note_fields(token, plan)
         done, total = 0, len(plan)
         for statements in self._steps(plan):
-            for batch in packed(statements):
+            for batch in packed(statements, self.rows_a_batch):
                 self._write_batch(token, batch)
                 done += sum(len(statement.rows) for statement in batch)
                 if progress is not None:
