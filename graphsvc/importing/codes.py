@@ -92,7 +92,7 @@ def provisional_id(kind: Kind, locality: str, name: str) -> str:
 
     >>> from graphsvc.domain.vocabulary import kind
     >>> provisional_id(kind("Park"), "", "北区")
-    'park:provisional-bc1ed5a40fcb'
+    'park:provisional-deb5a2ad4e87'
     """
     text = "\n".join((kind.label, comparable(locality), comparable(name)))
     return f"{kind.slug}:{PROVISIONAL}{hashlib.sha256(text.encode()).hexdigest()[:12]}"

@@ -81,4 +81,5 @@ class Drafts:
     notes: list[Note] = field(default_factory=list)
     origins: list[Origin] = field(default_factory=list)
     refused_ids: dict[str, Problem] = field(default_factory=dict)  # entities whose row was refused
+    unread: bool = False  # a file could not be read at all, so nobody knows what it lists
     refused_names: set[str] = field(default_factory=set)  # kinds and types with a row whose identity is lost

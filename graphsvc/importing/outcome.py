@@ -63,7 +63,7 @@ def _remove_missing(
 ) -> None:
     """Facts of the listed kinds that no row says are removed, with the ties that would lose an end."""
     listed = {name for origin in drafts.origins for name in origin.names}
-    held = listed & drafts.refused_names
+    held = listed if drafts.unread else listed & drafts.refused_names
     for name in sorted(held):
         # a row that could not be read may be the one that is missed
         drafts.notes.append(Note("", "", "nothing-removed", {"kind": name}))

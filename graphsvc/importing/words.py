@@ -11,8 +11,6 @@ from graphsvc.importing.problems import NotRead
 _INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xAD, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])  # fmt: skip
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile(r"\s+")
-# a formula-safe export prefixes cells like this; the prefix is not part of the value
-_GUARDED = re.compile(r"^'(?=[=+\-@\t\r'])")
 
 NOT_REPORTED = frozenset(
     {"", r"\n", "-", "--", "—", "——", "–", "/", "无", "暂无", "未报", "未填", "未填报", "空", "n/a", "na", "#n/a", "null", "none", "nil", "..."}
@@ -46,7 +44,7 @@ def clean(text: str) -> str:
         raise NotRead("cell-error", value=cleaned)
     if cleaned == UNCALCULATED:
         raise NotRead("uncalculated")
-    return _GUARDED.sub("", cleaned)
+    return cleaned
 
 
 def invisible(text: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from graphsvc.importing.problems import bad_file
-from graphsvc.ports import ReadingChoices, Row, Table
+from graphsvc.ports import Cell, ReadingChoices, Row, Table
 
 SUFFIXES = (".csv", ".tsv", ".tab", ".txt")
 LONGEST_FIELD = 1_000_000  # characters
@@ -25,6 +25,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DELIMITERS = (",", ";", "\t", "|")
+_FORMULA = frozenset("=+-@\t\r＝＋－＠")
 _SAMPLE = 100  # records
 _NOT_TEXT = (b"%PDF", b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"\x1f\x8b", b"{\\rtf")  # fmt: skip
 
@@ -41,10 +42,14 @@ def tables(name: str, data: bytes, choices: ReadingChoices) -> Iterator[Table]:
     if "\0" in text:
         raise bad_file(name, "nul", line=text.count("\n", 0, text.index("\0")) + 1)
     text = _line_ends(name, text, notes)
-    delimiter = choices.delimiter or _delimiter(text, PurePosixPath(name).suffix.lower())
+    suffix = PurePosixPath(name).suffix.lower()
+    delimiter = choices.delimiter or _delimiter(text, suffix)
     notes["delimiter"] = {"\t": "tab", ",": "comma", ";": "semicolon"}.get(delimiter, delimiter)
     digest = hashlib.sha256(data).hexdigest()
-    yield Table(name, digest, PurePosixPath(name).stem, _rows(name, text, delimiter), notes)
+    rows = _rows(name, text, delimiter)
+    if suffix == ".csv" and "'" in text:
+        rows = (Row(row.number, [_unguarded(cell) for cell in row.cells]) for row in rows)
+    yield Table(name, digest, PurePosixPath(name).stem, rows, notes)
 
 
 def _decoded(name: str, data: bytes, wanted: str | None) -> tuple[str, str]:
@@ -87,6 +92,11 @@ def _delimiter(text: str, suffix: str) -> str:
         if score > best:
             best, found = score, delimiter
     return found
+
+
+def _unguarded(cell: Cell) -> Cell:
+    """A formula-safe export puts an apostrophe before what looks like a formula; it is not part of the value."""
+    return cell[1:] if isinstance(cell, str) and cell[:1] == "'" and cell[1:2] in _FORMULA else cell
 
 
 def _rows(name: str, text: str, delimiter: str) -> Iterator[Row]:

@@ -148,6 +148,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "这一列没有表头：请补上表头，或检查是否多了一个分隔符",
         "stands in a column without a header; add one, or look for a delimiter too many",
     ),
+    # mapping files
+    "import.columns-missing": (
+        "表中没有映射文件所说的列：{columns}",
+        "lacks columns that the mapping names: {columns}",
+    ),
+    "import.no-id": (
+        "没有“{entity}”的编号（{column} 列）",
+        "has no code of the {entity} (column {column}); its other facts stay",
+    ),
+    "import.sheet-not-mapped": ("映射文件不读这张工作表", "a sheet that the mapping does not read"),
+    "import.rows-filtered": (
+        "按映射文件的条件略过 {count} 行",
+        "{count} rows left out by the mapping's conditions",
+    ),
     # identity
     "import.code-as-number": (
         "代码被存成了数字，末位已丢失，请以文本填写",

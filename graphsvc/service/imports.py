@@ -1,0 +1,153 @@
+"""Imports (导入): a dry run that shows everything, and the load that writes a revision or nothing."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from graphsvc.domain.errors import BadInput, ImportRefused
+from graphsvc.importing.drafts import Drafts
+from graphsvc.importing.mapping import Mapping as TableMapping
+from graphsvc.importing.mapping import read_mapped, read_mapping
+from graphsvc.importing.outcome import Outcome, outcome
+from graphsvc.importing.problems import problem_of_file
+from graphsvc.importing.tables import read_table
+from graphsvc.ports import OpenTables, Progress, ReadingChoices, Revision
+from graphsvc.service.import_report import Report, report_of
+from graphsvc.service.revisions import Revisions
+from graphsvc.service.views import Views
+
+__all__ = ["Imports", "Report"]
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+@dataclass(frozen=True)
+class Imports:
+    """Checks files against the graph and loads them."""
+
+    views: Views
+    revisions: Revisions
+    open_tables: OpenTables
+
+    def check(
+        self,
+        paths: Sequence[Path],
+        choices: ReadingChoices | None = None,
+        *,
+        complete: bool = False,
+        mapping: Path | None = None,
+    ) -> Report:
+        """What a load of these files would do: a dry run, nothing is written.
+
+        Raises: NotFound for a path, BadInput for a mapping file that is wrong. A table that cannot be read is a
+        refused line of the report.
+        """
+        base, result, _ = self._outcome(paths, choices, complete=complete, mapping=mapping, progress=None)
+        return report_of(result, base=base)
+
+    def load(
+        self,
+        paths: Sequence[Path],
+        choices: ReadingChoices | None = None,
+        *,
+        who: str,
+        accept_valid: bool = False,
+        complete: bool = False,
+        mapping: Path | None = None,
+        note: str = "",
+        progress: Progress | None = None,
+    ) -> Report:
+        """Writes what the files say as the next revision; `revision` of the report is None where nothing changed.
+
+        All or nothing: ImportRefused carries the report where anything was refused, unless `accept_valid` (or the
+        mapping file) says that the rest shall be loaded. `complete` removes what the files' kinds lack. `progress` is
+        called with files read first, then with facts written.
+        Raises: see `check` and `Revisions.write`.
+        """
+        base, result, accepts = self._outcome(
+            paths, choices, complete=complete, mapping=mapping, progress=progress
+        )
+        if result.problems and not (accept_valid or accepts):
+            report = report_of(result, base=base)
+            raise ImportRefused(
+                f"{len(result.problems)} cells or rows were refused; nothing was written", report
+            )
+        revision = self._write(result, base, who, note, progress) if result.news else None
+        return report_of(result, base=base, revision=revision)
+
+    def refused_rows_csv(self, report: Report, language: str = "zh") -> bytes:
+        """The refused rows as CSV (UTF-8 with BOM): their own columns and the reason; safe to open in Excel.
+
+        A table a section: a title line naming it, its header, its rows; corrected, one section is a file to import.
+        """
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\r\n")
+        for title, header, rows in report.refused_rows(language):
+            writer.writerow([_safe(title)])
+            writer.writerow([_safe(cell) for cell in header])
+            writer.writerows([_safe(cell) for cell in row] for row in rows)
+        return out.getvalue().encode("utf-8-sig")
+
+    # private --------------------------------------------------------------------
+
+    def _outcome(
+        self,
+        paths: Sequence[Path],
+        choices: ReadingChoices | None,
+        *,
+        complete: bool,
+        mapping: Path | None,
+        progress: Progress | None,
+    ) -> tuple[int, Outcome, bool]:
+        """The revision that the files were compared with, what they would do, and whether the mapping accepts refusals."""
+        declared = read_mapping(mapping.name, mapping.read_bytes()) if mapping else None
+        drafts = self._drafts(paths, declared.choices(choices) if declared else choices, declared, progress)
+        base = self.views.current()
+        result = outcome(drafts, base.state(), complete=complete)
+        return base.revision, result, declared is not None and declared.accept_valid
+
+    def _drafts(
+        self,
+        paths: Sequence[Path],
+        choices: ReadingChoices | None,
+        declared: TableMapping | None,
+        progress: Progress | None,
+    ) -> Drafts:
+        drafts = Drafts()
+        for done, path in enumerate(paths):
+            if progress:
+                progress(done, len(paths))
+            try:
+                for table in self.open_tables(path, choices or ReadingChoices()):
+                    rows = list(table.rows)
+                    if declared:
+                        read_mapped(declared, table, rows, drafts)
+                    else:
+                        read_table(table, rows, drafts)
+            except BadInput as error:
+                drafts.problems.append(problem_of_file(error))
+                drafts.unread = True
+        return drafts
+
+    def _write(
+        self, result: Outcome, base: int, who: str, note: str, progress: Progress | None
+    ) -> Revision | None:
+        files = sorted({f"{origin.file} {origin.sha256}" for origin in result.origins})
+        return self.revisions.write(
+            result.after,
+            base=base,
+            who=who,
+            kind="import",
+            note=note,
+            files=files,
+            progress=progress,
+        )
+
+
+def _safe(cell: object) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    text = "" if cell is None else str(cell)
+    return f"'{text}" if text.startswith(_FORMULA) else text
