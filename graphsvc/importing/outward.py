@@ -81,12 +81,15 @@ def _entity_rows(view: GraphView, kind: Kind, fields: list[Field]) -> Iterator[l
 
 def _tie_rows(view: GraphView, type_: str, fields: list[Field]) -> Iterator[list[Word]]:
     for tie in view.ties(type_):
-        yield [tie.from_id, tie.to_id, *(word(f, tie.values.get(f.name)) for f in fields), _given(tie)]
+        yield [tie.from_id, tie.to_id, *(_tie_word(field, tie) for field in fields), tie.id]
 
 
 def _code(entity: Entity, kind: Kind) -> str:
     return entity.id.removeprefix(f"{kind.slug}:") if kind.scheme is IdScheme.PREFIXED else entity.id
 
 
-def _given(tie: Tie) -> str:
-    return tie.id
+def _tie_word(field: Field, tie: Tie) -> Word:
+    """The value in words; a lower bound alone is not an exact share, so it is said to be a bound."""
+    text = word(field, tie.values.get(field.name))
+    open_above = field.name == "share_min" and text and "share_max" not in tie.values
+    return f"{'>' if tie.values.get('min_exclusive') else '≥'}{text}" if open_above else text

@@ -24,7 +24,13 @@ class TsvWriter:
 
     suffix: str = ".tsv.zip"
     media_type: str = "application/zip"
-    losses: tuple[str, ...] = ("export.loss.source", "export.loss.semicolon")
+    losses: tuple[str, ...] = (
+        "export.loss.source",
+        "export.loss.semicolon",
+        "export.loss.open-share",
+        "export.loss.nothing-words",
+        "export.loss.spaces",
+    )
 
     def write(self, view: GraphView, target: BinaryIO) -> None:
         """The zip; the same bytes for the same content."""

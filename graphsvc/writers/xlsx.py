@@ -28,6 +28,9 @@ class XlsxWriter:
     losses: tuple[str, ...] = (
         "export.loss.source",
         "export.loss.semicolon",
+        "export.loss.open-share",
+        "export.loss.nothing-words",
+        "export.loss.spaces",
         "export.loss.control-characters",
     )
 
