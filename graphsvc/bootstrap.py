@@ -37,6 +37,7 @@ from graphsvc.stores.bolt import BoltStore, open_store
 from graphsvc.stores.embedded import EmbeddedServer
 from graphsvc.stores.endpoint import Endpoint, FixedHost, Host, Login
 from graphsvc.writers import discover
+from graphsvc.writers.template import write_template
 
 APP = "graphsvc"
 SECRET_FILE = "secret-key"  # noqa: S105  # the name of a file, not a secret
@@ -105,6 +106,7 @@ def command_line(settings: Settings) -> tuple[tuple[str, ...], Mapping[str, str]
     environment = dict(os.environ)
     environment[f"{PREFIX}DATA"] = str(data_folder(settings))
     environment[f"{PREFIX}STORE"] = settings.store
+    environment[f"{PREFIX}LANGUAGE"] = settings.language
     environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
     return (sys.executable, "-P", "-m", "graphsvc.cli"), environment
 
@@ -127,8 +129,8 @@ def _service(settings: Settings, data: Path, store: BoltStore) -> Service:
         views=shown,
         revisions=revisions,
         snapshots=Snapshots(whole, revisions, data / "snapshots"),
-        imports=Imports(whole, revisions, open_tables),
-        jobs=Jobs(private_folder(data / "jobs"), *command_line(settings)),
+        imports=Imports(whole, revisions, open_tables, write_template),
+        jobs=Jobs(private_folder(data / "jobs"), *command_line(settings), settings.language),
         analyses=Analyses(shown),
         exports=Exports(shown, discover()),
         questions=Questions(store, whole, settings.query_limit),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from graphsvc.domain.errors import BadInput, ImportRefused
 from graphsvc.importing.drafts import Drafts
@@ -31,6 +32,7 @@ class Imports:
     views: Views
     revisions: Revisions
     open_tables: OpenTables
+    write_template: Callable[[BinaryIO], None]
 
     def check(
         self,
@@ -77,6 +79,10 @@ class Imports:
             )
         revision = self._write(result, base, who, note, progress) if result.news else None
         return report_of(result, base=base, revision=revision)
+
+    def template(self, target: BinaryIO) -> None:
+        """The service's own workbook for clerks (模板), the same bytes every time."""
+        self.write_template(target)
 
     def refused_rows_csv(self, report: Report, language: str = "zh") -> bytes:
         """The refused rows as CSV (UTF-8 with BOM): their own columns and the reason; safe to open in Excel.

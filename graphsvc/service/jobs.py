@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -22,7 +23,7 @@ from typing import BinaryIO
 from graphsvc.domain.errors import LimitReached, NotFound
 from graphsvc.service.upload_names import plain_name
 
-PROGRESS_VARIABLE = "GRAPHSVC_JOB_PROGRESS"  # the file that the command line writes its progress to
+PROGRESS_VARIABLE = "JOB_PROGRESS_FILE"  # no setting: the file that the command line writes its progress to
 MOST_RUNNING = 2
 KEPT_S = 24 * 3600  # uploads that nobody came back for
 _CHUNK = 1 << 20
@@ -131,10 +132,8 @@ class Jobs:
         """How the job stands once it ended, or after that time."""
         process = self._running.get(job)
         if process is not None:
-            try:
+            with suppress(subprocess.TimeoutExpired):  # it is still running, and that is the answer
                 process.wait(timeout_s)
-            except subprocess.TimeoutExpired:
-                pass  # it is still running, and that is the answer
         return self.status(job)
 
     def discard(self, upload: str) -> None:
