@@ -74,6 +74,7 @@ def _achievements(plan: Plan, subjects: list[Subject], rng: Random) -> Iterator[
 
 def _needs(plan: Plan, subjects: list[Subject], rng: Random) -> Iterator[Fact]:
     firms = _by_chain([o for o in plan.of("Enterprise", group=False) if o.chain is not None])
+    makers = _makers(firms)
     names = Pairs()
     for n, s in enumerate(subjects):
         name = _name(f"{s.product}{s.terms[0]}攻关", s, names)
@@ -84,9 +85,19 @@ def _needs(plan: Plan, subjects: list[Subject], rng: Random) -> Iterator[Fact]:
             deadline=s.published + timedelta(days=rng.randint(180, 540)) if rng.random() < 0.9 else None,
             withdrawn=date(2022, 6, 1) if n % 31 == 11 else None, valid_from=s.published,
         )  # fmt: skip
-        able = [o for o in firms.get(s.chain, []) if s.place in o.stages] or firms[s.chain]
+        able = makers.get((s.chain, s.place)) or firms[s.chain]
         yield tie("SEEKS", rng.choice(able).id, id_of("Need", s.code))
         yield tie("IN_SECTOR", id_of("Need", s.code), sector_id(s.chain))
+
+
+def _makers(firms: dict[int, list[Organisation]]) -> dict[tuple[int, int], list[Organisation]]:
+    """Who can do a stage, by chain and place."""
+    makers: dict[tuple[int, int], list[Organisation]] = {}
+    for chain, members in firms.items():
+        for firm in members:
+            for place in firm.stages:
+                makers.setdefault((chain, place), []).append(firm)
+    return makers
 
 
 def _answers(count: int, achievements: list[Subject], needs: list[Subject], rng: Random) -> Iterator[Fact]:

@@ -6,10 +6,11 @@ out. A contract of the programme is a supply tie that names the meeting where it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from graphsvc.analyses.programme.groups import Targets, has_begun, targets, ties_where
 from graphsvc.domain.facts import Entity, Fact, Tie
 from graphsvc.graph.view import GraphView
 
@@ -93,34 +94,29 @@ def programme_of(view: GraphView, as_of: date) -> Programme:
     """The programme as it stood on that day."""
     meetings = _meetings(view, as_of)
     days = {m.id: m.day for m in meetings}
-    seats = _targets(view, "LOCATED_IN", as_of)
-    sectors = _targets(view, "IN_SECTOR", as_of)
+    projects = _begun(view.entities("Project"), as_of)
+    contracts = _signed_supplies(view, as_of)
+    ends = {p.id for p in projects}.union(*({c.from_id, c.to_id} for c in contracts))
+    seats = targets(view, "LOCATED_IN", ends, as_of)
+    sectors = targets(view, "IN_SECTOR", ends, as_of)
     return Programme(
         as_of,
         meetings,
-        _projects(view, as_of, days, seats, sectors),
-        _contracts(view, as_of, days, seats, sectors),
+        _projects(view, projects, as_of, days, seats, sectors),
+        _contracts(contracts, as_of, days, seats, sectors),
         _begun(view.entities("Achievement"), as_of),
         _begun(view.entities("Need"), as_of),
     )
 
 
-_Targets = Mapping[str, tuple[str, ...]]
-
-
 def _begun(entities: Iterable[Entity], as_of: date) -> tuple[Entity, ...]:
-    return tuple(e for e in entities if _has_begun(e, as_of))
-
-
-def _has_begun(fact: Fact, as_of: date) -> bool:
-    start = fact.period().start
-    return start is None or start <= as_of
+    return tuple(e for e in entities if has_begun(e, as_of))
 
 
 def _meetings(view: GraphView, as_of: date) -> tuple[HeldMeeting, ...]:
     speeches: dict[str, list[str]] = {}
     for tie in view.ties("SPOKE_AT"):
-        if _has_begun(tie, as_of):
+        if has_begun(tie, as_of):
             speeches.setdefault(tie.to_id, []).append(tie.id)
     held = []
     for e in view.entities("Meeting"):
@@ -134,12 +130,17 @@ def _meetings(view: GraphView, as_of: date) -> tuple[HeldMeeting, ...]:
 
 
 def _projects(
-    view: GraphView, as_of: date, days: Mapping[str, date], seats: _Targets, sectors: _Targets
+    view: GraphView,
+    projects: Sequence[Entity],
+    as_of: date,
+    days: Mapping[str, date],
+    seats: Targets,
+    sectors: Targets,
 ) -> tuple[SignedProject, ...]:
     signings = _signings(view, as_of, days)
     hosts = _hosts(view, as_of)
     found = []
-    for e in _begun(view.entities("Project"), as_of):
+    for e in projects:
         signing = signings.get(e.id)
         start = e.values.get("actual_start")
         found.append(
@@ -165,34 +166,39 @@ def _signings(view: GraphView, as_of: date, days: Mapping[str, date]) -> dict[st
     """The tie to the first meeting of each project."""
     found: dict[str, Tie] = {}
     for tie in view.ties("SIGNED_AT"):
-        if tie.to_id in days and _has_begun(tie, as_of):
+        if tie.to_id in days and has_begun(tie, as_of):
             other = found.get(tie.from_id)
             if other is None or (days[tie.to_id], tie.id) < (days[other.to_id], other.id):
                 found[tie.from_id] = tie
     return found
 
 
-def _hosts(view: GraphView, as_of: date) -> _Targets:
+def _hosts(view: GraphView, as_of: date) -> Targets:
     """Localities that host a project without a seat of its own."""
     hosts: dict[str, set[str]] = {}
     for tie in view.ties("TAKES_PART_IN"):
         if (
             tie.values.get("role") == "host"
-            and _has_begun(tie, as_of)
+            and has_begun(tie, as_of)
             and view.label_of(tie.from_id) == "Locality"
         ):
             hosts.setdefault(tie.to_id, set()).add(tie.from_id)
     return {project: tuple(sorted(found)) for project, found in hosts.items()}
 
 
+def _signed_supplies(view: GraphView, as_of: date) -> list[Tie]:
+    """Supply ties that name a meeting and began by the day."""
+    named = view.column("SUPPLIES", "signed_at")
+    found = [] if named is None else ties_where(view, "SUPPLIES", named.valid)
+    return [tie for tie in found if has_begun(tie, as_of)]
+
+
 def _contracts(
-    view: GraphView, as_of: date, days: Mapping[str, date], seats: _Targets, sectors: _Targets
+    supplies: Sequence[Tie], as_of: date, days: Mapping[str, date], seats: Targets, sectors: Targets
 ) -> tuple[SignedContract, ...]:
     found = []
-    for tie in view.ties("SUPPLIES"):
-        meeting = _text(tie, "signed_at")
-        if meeting is None or not _has_begun(tie, as_of):
-            continue
+    for tie in supplies:
+        meeting = str(tie.values["signed_at"])
         meeting = meeting if meeting.startswith("meeting:") else f"meeting:{meeting}"
         signed, performing = tie.values.get("signed"), tie.values.get("performing")
         day = signed if isinstance(signed, date) else days.get(meeting)
@@ -215,25 +221,8 @@ def _contracts(
     return tuple(found)
 
 
-def _both(targets: _Targets, tie: Tie) -> tuple[str, ...]:
+def _both(targets: Targets, tie: Tie) -> tuple[str, ...]:
     return tuple(sorted({*targets.get(tie.from_id, ()), *targets.get(tie.to_id, ())}))
-
-
-def _targets(view: GraphView, type_: str, as_of: date) -> _Targets:
-    """Where ties of a type lead on that day; for what ended earlier, where they led last."""
-    by_end: dict[str, list[Tie]] = {}
-    for tie in view.ties(type_):
-        if _has_begun(tie, as_of):
-            by_end.setdefault(tie.from_id, []).append(tie)
-    return {end: _current(ties, as_of) for end, ties in by_end.items()}
-
-
-def _current(ties: list[Tie], as_of: date) -> tuple[str, ...]:
-    now = [t for t in ties if t.period().holds_on(as_of)]
-    if not now:
-        last = max(t.period().end or date.max for t in ties)
-        now = [t for t in ties if t.period().end == last]
-    return tuple(sorted({t.to_id for t in now}))
 
 
 def _started(project: Entity, as_of: date) -> bool | None:
