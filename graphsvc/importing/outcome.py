@@ -10,7 +10,7 @@ from graphsvc.domain.facts import Entity, Fact, Tie
 from graphsvc.importing.drafts import Drafts, Origin
 from graphsvc.importing.entities import merge_entities
 from graphsvc.importing.known import Known
-from graphsvc.importing.problems import Note, Problem
+from graphsvc.importing.problems import Note, Problem, gathered
 from graphsvc.importing.tie_rules import merge_ties, share_totals
 
 
@@ -51,7 +51,7 @@ def outcome(drafts: Drafts, before: Mapping[str, Fact], *, complete: bool = Fals
             unchanged[_name(fact)] = unchanged.get(_name(fact), 0) + 1
     news = Difference(news.added, news.changed, news.ended, news.removed, sum(unchanged.values()))
     problems = tuple(sorted(drafts.problems, key=_place))
-    return Outcome(after, news, problems, tuple(drafts.notes), tuple(drafts.origins), _kinds(news, unchanged, problems, drafts))  # fmt: skip
+    return Outcome(after, news, problems, gathered(drafts.notes), tuple(drafts.origins), _kinds(news, unchanged, problems, drafts))  # fmt: skip
 
 
 def _called(drafts: Drafts, forward: Mapping[str, str]) -> dict[str, str]:

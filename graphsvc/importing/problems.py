@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graphsvc.domain.errors import BadInput
 from graphsvc.domain.texts import say
 
+_JOINED = frozenset({"read-as", "example-row", "empty-sheet"})
+_NAMED = 5  # places that a joined note names
 SHOWN_VALUE = 200  # a longer cell is shown shortened, with its length
 
 
@@ -74,6 +76,34 @@ class Note:
             return sentence
         sheet = f" › {self.sheet}" if self.sheet and self.sheet not in self.file else ""
         return f"{self.file}{sheet}: {sentence}"
+
+
+def reading_notes(file: str, sheet: str, how: Mapping[str, str]) -> list[Note]:
+    """How a table was read: encoding and delimiter as one note, whatever else was done as one each."""
+    ladder = ", ".join(how[key] for key in ("encoding", "delimiter") if key in how)
+    notes = [Note(file, sheet, "read-as", {"how": ladder})] if ladder else []
+    rest = [key for key in how if key not in ("encoding", "delimiter", "format")]
+    return notes + [Note(file, sheet, f"read-{key}", {"value": how[key]}) for key in rest]
+
+
+def gathered(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """The notes with those joined that say the same of many files or sheets."""
+    joined: dict[tuple[object, ...], list[Note]] = {}
+    for note in notes:
+        key = (note.why, note.values.get("how")) if note.why in _JOINED else (id(note),)
+        joined.setdefault(key, []).append(note)
+    return tuple(same[0] if len(same) == 1 else _joined(same) for same in joined.values())
+
+
+def _joined(notes: Sequence[Note]) -> Note:
+    places = list(dict.fromkeys(n.file if n.sheet in n.file else f"{n.file} › {n.sheet}" for n in notes))
+    named = "、".join(places[:_NAMED])
+    values = {
+        **notes[0].values,
+        "count": len(places),
+        "places": named if len(places) <= _NAMED else f"{named} …",
+    }
+    return Note("", "", f"{notes[0].why}-many", values)
 
 
 def shown(cell: object) -> str | None:

@@ -13,7 +13,7 @@ from graphsvc.importing.body import body
 from graphsvc.importing.codes import code_text, id_of, provisional_id
 from graphsvc.importing.drafts import Drafts, EntityDraft, Origin, TieDraft
 from graphsvc.importing.headers import Heading
-from graphsvc.importing.problems import Note, NotRead, Problem, Reason
+from graphsvc.importing.problems import Note, NotRead, Problem, Reason, reading_notes
 from graphsvc.importing.sheets import Recognised, recognise
 from graphsvc.importing.values import Form, Said, read_column
 from graphsvc.importing.words import is_not_reported, means_unknown
@@ -22,8 +22,7 @@ from graphsvc.ports import Cell, Row, Table
 
 def read_table(table: Table, rows: Sequence[Row], drafts: Drafts) -> None:
     """Add to the drafts what the table says; a table that cannot be told is a problem of its own."""
-    notes = [Note(table.file, table.sheet, f"read-{key}", {"value": v}) for key, v in table.notes.items()]
-    drafts.notes += [note for note in notes if note.why not in ("read-format",)]
+    drafts.notes += reading_notes(table.file, table.sheet, table.notes)
     if not any(cell not in (None, "") for row in rows for cell in row.cells):
         drafts.notes.append(Note(table.file, table.sheet, "empty-sheet"))
         return

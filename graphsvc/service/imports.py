@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from graphsvc.domain.errors import BadInput, ImportRefused
+from graphsvc.domain.errors import BadInput, ImportRefused, Refused
 from graphsvc.importing.drafts import Drafts
 from graphsvc.importing.mapping import Mapping as TableMapping
 from graphsvc.importing.mapping import read_mapped, read_mapping
@@ -80,9 +80,17 @@ class Imports:
         revision = self._write(result, base, who, note, progress) if result.news else None
         return report_of(result, base=base, revision=revision)
 
-    def template(self, target: BinaryIO) -> None:
-        """The service's own workbook for clerks (模板), the same bytes every time."""
-        self.write_template(target)
+    def template(self, target: BinaryIO | Path) -> None:
+        """Write the service's own workbook for clerks (模板), the same bytes every time; Refused where it cannot be."""
+        if not isinstance(target, Path):
+            self.write_template(target)
+            return
+        made = io.BytesIO()
+        self.write_template(made)
+        try:
+            target.write_bytes(made.getvalue())
+        except OSError as failed:
+            raise Refused(f"{target} cannot be written: {failed.strerror or failed}") from failed
 
     def refused_rows_csv(self, report: Report, language: str = "zh") -> bytes:
         """The refused rows as CSV (UTF-8 with BOM): their own columns and the reason; safe to open in Excel.

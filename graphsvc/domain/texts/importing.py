@@ -238,8 +238,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "overlaps the same known tie ({start} to {end}); say 更正 (correction), or give the end date",
     ),
     # notes
-    "import.read-encoding": ("按 {value} 编码读取", "read as {value}"),
-    "import.read-delimiter": ("分隔符：{value}", "delimiter: {value}"),
+    "import.read-as": ("按 {how} 读取", "read as {how}"),
+    "import.read-as-many": ("{count} 个文件按 {how} 读取：{places}", "{count} files read as {how}: {places}"),
+    "import.example-row-many": (
+        "{count} 张表跳过示例行：{places}",
+        "example rows of {count} tables passed over: {places}",
+    ),
+    "import.empty-sheet-many": ("{count} 张空表：{places}", "{count} empty tables: {places}"),
     "import.read-line-ends": ("行尾为单独的回车符", "lines end with a carriage return"),
     "import.read-merged": (
         "{value} 处合并单元格按各行同值读取",

@@ -15,7 +15,7 @@ from graphsvc.importing.drafts import Drafts, EntityDraft, Origin, TieDraft
 from graphsvc.importing.mapping.declaration import EntityMap, KindByColumn, Mapping, TieMap, When, Words
 from graphsvc.importing.mapping.declaration import Value as ValueMap
 from graphsvc.importing.mapping.reading import kinds_of
-from graphsvc.importing.problems import Note, NotRead, Problem, Reason
+from graphsvc.importing.problems import Note, NotRead, Problem, Reason, reading_notes
 from graphsvc.importing.values import Form, Said, read_column
 from graphsvc.importing.words import is_not_reported
 from graphsvc.ports import Cell, Row, Table
@@ -28,7 +28,7 @@ def read_mapped(mapping: Mapping, table: Table, rows: Sequence[Row], drafts: Dra
     if mapping.table.sheet is not None and table.sheet != mapping.table.sheet:
         drafts.notes.append(Note(table.file, table.sheet, "sheet-not-mapped"))
         return
-    drafts.notes += [Note(table.file, table.sheet, f"read-{k}", {"value": v}) for k, v in table.notes.items() if k != "format"]  # fmt: skip
+    drafts.notes += reading_notes(table.file, table.sheet, table.notes)
     header = _header(mapping, rows)
     if header is None:
         lacking = "、".join(_lacking(mapping, rows))
