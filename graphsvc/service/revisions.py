@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import structlog
 
-from graphsvc.difference import Difference, difference
-from graphsvc.domain.errors import NotFound, StaleBase
+from graphsvc.difference import Change, Difference, difference
+from graphsvc.domain.errors import Conflict, NotFound, StaleBase
 from graphsvc.domain.facts import Fact
 from graphsvc.graph.build import view_of_facts
 from graphsvc.graph.view import GraphView
@@ -17,6 +17,8 @@ from graphsvc.ports import Clock, Progress, Revision, StoreState
 from graphsvc.service.publishing import Publisher
 from graphsvc.service.recovery import Recovery
 from graphsvc.service.views import Views
+
+_FEW = 2_000  # facts that are asked for one by one faster than all together
 
 
 @dataclass
@@ -67,7 +69,7 @@ class Revisions:
         Args: `base` is the revision that `after` was made from; `kind` is import, edit, restore; `files` are
         "name sha256"; `progress` is called with facts written and facts to write.
         Raises: StaleBase where another revision was published since, WriterBusy, WrongHome, Conflict where two facts
-        share an id or a tie lacks an end, and what `Publisher.publish` raises. An unchanged fact keeps its source.
+        share an id, a tie lacks an end or a value cannot be kept exactly, and what `Publisher.publish` raises. An unchanged fact keeps its source.
         """
         self._make_ready(base)
         before = self.views.exactly(base)
@@ -78,6 +80,7 @@ class Revisions:
         if not news:
             return None
         view = view_of_facts(merged.values(), revision=base + 1)
+        _check_exact(view, news)
         record = self._record(view, news, who=who, kind=kind, note=note, files=files)
         store_id = self.publisher.publish(before, view, news, record, progress)
         self.views.offer(store_id, view)
@@ -146,3 +149,16 @@ class Revisions:
         else:
             if dropped:
                 events.info("revision_files_dropped", revisions=dropped, keep=self.keep)
+
+
+# Private functions
+
+
+def _check_exact(view: GraphView, news: Difference) -> None:
+    """Conflict where the view, and so the log file, does not hold a fact exactly as it was said."""
+    said = [*news.added, *(change.after for change in (*news.changed, *news.ended))]
+    kept = view.state() if len(said) > _FEW else {fact.id: view.fact(fact.id) for fact in said}
+    for fact in said:
+        if kept[fact.id] != fact:
+            fields = ", ".join(name for name, *_ in Change(fact, kept[fact.id]).fields())
+            raise Conflict(f"{fact.id}: {fields} cannot be kept exactly as it was given", id=fact.id)

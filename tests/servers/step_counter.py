@@ -1,0 +1,51 @@
+"""A store whose every write can be the last: it counts the steps of an import and calls a function at each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import neo4j
+
+from graphsvc.graph.view import GraphView
+from graphsvc.ports import Revision
+from graphsvc.service.revision_log import RevisionLog
+from graphsvc.stores.bolt.connection import Connection, T, Use, Work
+
+Step = Callable[[str], None]
+"""Called before and after each write transaction and each log file, with its name."""
+
+
+def no_step(name: str) -> None:
+    """Does nothing."""
+
+
+@dataclass
+class SteppingConnection(Connection):
+    """The connection of a store, with a step before each write transaction and one after its commit."""
+
+    step: Step = field(default=no_step, kw_only=True)
+
+    def transaction(self, session: neo4j.Session, use: Use, query: str, work: Work[T]) -> T:
+        """What `work` returns, between two steps where it writes."""
+        if not use.value.writes:
+            return super().transaction(session, use, query, work)
+        self.step(f"before {query}")
+        answer = super().transaction(session, use, query, work)
+        self.step(f"after {query}")
+        return answer
+
+
+@dataclass(frozen=True)
+class SteppingLog(RevisionLog):
+    """The log, with a step before and after each file."""
+
+    step: Step = field(default=no_step, kw_only=True)
+
+    def write(self, store_id: str, view: GraphView, record: Revision) -> Path:
+        """Writes the file between two steps."""
+        self.step("before log file")
+        path = super().write(store_id, view, record)
+        self.step("after log file")
+        return path
