@@ -30,7 +30,7 @@ def measure() -> Iterator[Measured]:
     """One figure a store."""
     facts = tuple(sorted(scaled_city("M"), key=lambda fact: fact.id))
     with tempfile.TemporaryDirectory() as folder:
-        pool = ServerPool(Path(folder))
+        pool = ServerPool(Path(folder), quick=False)
         try:
             for name, here, why in describe():
                 what = f"whole graph, city M, {name}"

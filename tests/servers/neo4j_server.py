@@ -20,8 +20,10 @@ _OPENS = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 class Neo4jServer:
     """One server process on a folder of its own; its data outlives `kill` and `start`."""
 
-    def __init__(self, java: Path, jars: Path, home: Path) -> None:
+    def __init__(self, java: Path, jars: Path, home: Path, *, quick: bool = True) -> None:
         self._java, self._jars, self._home = java, jars, home
+        # The first compiler only: a test runs each query a few times, never often enough for the second to pay.
+        self._tuning = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"] if quick else []
         self._process: subprocess.Popen[bytes] | None = None
         self.port = _free_port()
 
@@ -40,7 +42,14 @@ class Neo4jServer:
         """Starts the server and waits until it answers a query."""
         self._configure()
         opens = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENS]
-        command = [str(self._java), "-Xms256m", "-Xmx1g", *opens, "--add-modules=jdk.incubator.vector"]
+        command = [
+            str(self._java),
+            "-Xms256m",
+            "-Xmx1g",
+            *self._tuning,
+            *opens,
+            "--add-modules=jdk.incubator.vector",
+        ]
         command += [
             "-Dio.netty.tryReflectionSetAccessible=true",
             "-Dlog4j2.disable.jmx=true",

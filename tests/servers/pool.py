@@ -17,6 +17,7 @@ class ServerPool:
     """Starts each server once."""
 
     folder: Path
+    quick: bool = True  # for tests; False for measurements
     _embedded: dict[str, EmbeddedServer] = field(default_factory=dict)
     _neo4j: dict[str, Neo4jServer] = field(default_factory=dict)
     migrated: set[str] = field(default_factory=set)  # servers whose schema is there
@@ -29,7 +30,7 @@ class ServerPool:
         if name == EMBEDDED:
             return self._embedded.setdefault(name, EmbeddedServer(self.folder / EMBEDDED))
         if name not in self._neo4j:
-            self._neo4j[name] = start_neo4j(name, self.folder / name)
+            self._neo4j[name] = start_neo4j(name, self.folder / name, quick=self.quick)
         return FixedHost(self._neo4j[name].endpoint())
 
     def close(self) -> None:
@@ -40,11 +41,11 @@ class ServerPool:
             server.kill()  # the data is not needed any more, and an orderly end takes ten seconds
 
 
-def start_neo4j(name: str, home: Path) -> Neo4jServer:
+def start_neo4j(name: str, home: Path, *, quick: bool = True) -> Neo4jServer:
     """A Neo4j of its own on an empty folder, for tests that kill it."""
     version = next(v for v in VERSIONS if v.name == name)
     java = version.find_java()
     assert java is not None
-    server = Neo4jServer(java, neo4j_jars.jars(version.version), home)
+    server = Neo4jServer(java, neo4j_jars.jars(version.version), home, quick=quick)
     server.start()
     return server

@@ -11,6 +11,7 @@ import numpy as np
 from graphsvc.domain.schema import Field, FieldType
 from graphsvc.graph.build import RawTable
 from graphsvc.graph.columns import NULL_DAY, NULL_INTEGER
+from graphsvc.stores.bolt.rows import SOURCE
 
 # collect() leaves nulls out, and the columns would shift: so every null gets a value that no fact has.
 # A date as a number of eight digits is twice as fast as a date, which the driver builds one by one.
@@ -29,9 +30,10 @@ ENTITY_ENDS: tuple[str, ...] = ()
 TIE_ENDS = ("a.id", "b.id")
 
 
-def expressions(fields: Sequence[Field], ends: Sequence[str]) -> str:
+def expressions(fields: Sequence[Field], ends: Sequence[str], *, with_source: bool) -> str:
     """The returned columns of a read query: ids, ends, sources, then the fields."""
-    read = ["n.id", *ends, "coalesce(n.source, '')", *(_READ[f.type].format(name=f.name) for f in fields)]
+    source = f"coalesce(n.{SOURCE}, '')" if with_source else "''"
+    read = ["n.id", *ends, source, *(_READ[f.type].format(name=f.name) for f in fields)]
     return ", ".join(f"collect({expression}) AS c{place}" for place, expression in enumerate(read))
 
 

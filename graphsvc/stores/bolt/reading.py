@@ -14,6 +14,7 @@ from graphsvc.graph.build import RawTable, empty_view, view_of_raw
 from graphsvc.graph.view import GraphView
 from graphsvc.stores.bolt import columns
 from graphsvc.stores.bolt.connection import Connection, Use
+from graphsvc.stores.bolt.rows import SOURCE
 from graphsvc.stores.bolt.state import StoreRecord, read_state
 from graphsvc.stores.queries import Queries
 
@@ -64,20 +65,23 @@ def _tables(tx: neo4j.ManagedTransaction, queries: Queries, state: StoreRecord) 
     entities, ties = queries["entity_columns"], queries["tie_columns"]
     tables: dict[str, RawTable] = {}
     for kind in KINDS:
-        if (fields := _reported(kind, kind.label, state)) is not None:
-            text = entities.fill(label=kind.label, columns=columns.expressions(fields, columns.ENTITY_ENDS))
+        if (reported := state.fields_of(kind.label)) is not None:
+            fields = _fields(kind, reported)
+            asked = columns.expressions(fields, columns.ENTITY_ENDS, with_source=SOURCE in reported)
+            text = entities.fill(label=kind.label, columns=asked)
             tables[kind.label] = _table(tx, kind.label, text, fields, columns.ENTITY_ENDS)
     for tie in TIES:
-        if (fields := _reported(tie, tie.type, state)) is not None:
-            text = ties.fill(type=tie.type, columns=columns.expressions(fields, columns.TIE_ENDS))
+        if (reported := state.fields_of(tie.type)) is not None:
+            fields = _fields(tie, reported)
+            asked = columns.expressions(fields, columns.TIE_ENDS, with_source=SOURCE in reported)
+            text = ties.fill(type=tie.type, columns=asked)
             tables[tie.type] = _table(tx, tie.type, text, fields, columns.TIE_ENDS)
     return tables
 
 
-def _reported(schema: Kind | TieType, name: str, state: StoreRecord) -> list[Field] | None:
-    """The fields that some fact of this kind or type has ever reported; None where there never was such a fact."""
-    reported = state.fields_of(name)
-    return None if reported is None else [field for field in schema.fields if field.name in reported]
+def _fields(schema: Kind | TieType, reported: frozenset[str]) -> list[Field]:
+    """The fields that some fact of this kind or type has ever reported."""
+    return [field for field in schema.fields if field.name in reported]
 
 
 def _table(

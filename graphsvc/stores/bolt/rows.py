@@ -46,7 +46,8 @@ def key_of(fact: Fact) -> Row:
 def fields_of(fact: Fact) -> set[str]:
     """What a reader of the whole graph must ask for because of this fact: its label or type, and its fields."""
     name = name_of(fact)
-    return {f"{name}.", *(f"{name}.{field}" for field in fact.values)}
+    fields = {f"{name}.", *(f"{name}.{field}" for field in fact.values)}
+    return fields if fact.source is None else fields | {f"{name}.{SOURCE}"}
 
 
 def _stored(fact: Fact, name: str, value: Value) -> Stored:
