@@ -125,5 +125,5 @@ def _fetch(command: Command, words: list[str], running: Running) -> str:
             [curl, "--fail", "-sS", *words], env=dict(os.environ), capture_output=True, text=True, check=False
         )
         return "" if told.returncode == 0 else f"{command.place}: {command.text}\n{told.stderr}"
-    with urllib.request.urlopen(words[-1]) as answer:  # noqa: S310 — our own loopback address
+    with urllib.request.urlopen(words[-1]) as answer:  # noqa: S310  # our own loopback address
         return "" if answer.status == 200 else f"{command.place}: {command.text}\nstatus {answer.status}"
