@@ -79,13 +79,11 @@ def everyday_supplies(plan: Plan, count: int) -> Iterator[Tie]:
         if seller is buyer:
             continue
         signed = day_between(trade.rng, date(2018, 3, 1), date(2022, 6, 20))
-        subject = _subject(seller, buyer, trade.rng)
-        if not trade.used.fresh(seller.id, buyer.id, subject["goods"], signed.isoformat()):
-            continue
-        made += 1
-        yield tie(
-            "SUPPLIES", seller.id, buyer.id, **subject, **_terms(trade.rng, signed, made),
-        )  # fmt: skip
+        subject, terms = _subject(seller, buyer, trade.rng), _terms(trade.rng, signed, made + 1)
+        # without a contract number, a later contract for the same goods would end this one
+        if trade.used.fresh(seller.id, buyer.id, str(terms["contract_no"] or subject["goods"])):
+            made += 1
+            yield tie("SUPPLIES", seller.id, buyer.id, **subject, **terms)
 
 
 def _subject(seller: Organisation, buyer: Organisation, rng: Random) -> dict[str, str]:
