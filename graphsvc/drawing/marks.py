@@ -12,8 +12,9 @@ from graphsvc.ports import PictureNode, PictureTie
 
 FONT = 13.0  # picture units
 LINE = 16.0
-_LINE_WIDTH = 8.6  # ems
+_LINE_WIDTH = 8.6  # ems, of one line of a label
 _GAP = 4.0
+_LEGAL_FORMS = ("股份有限公司", "有限责任公司", "有限公司")
 
 
 def text_width(text: str) -> float:
@@ -25,15 +26,30 @@ def text_width(text: str) -> float:
     return sum(1.0 if unicodedata.east_asian_width(c) in "WF" else 0.55 for c in text)
 
 
+def short_name(name: str) -> str:
+    """A name without the legal form at its end, for a picture; the full one is in the tooltip and the table.
+
+    >>> short_name("星河精密减速器股份有限公司"), short_name("一有限公司")
+    ('星河精密减速器', '一有限公司')
+    """
+    for form in _LEGAL_FORMS:
+        if name.endswith(form) and len(name) - len(form) >= 3:
+            return name.removesuffix(form)
+    return name
+
+
 def label_lines(name: str, lines: int = 2) -> list[str]:
-    """A name broken into at most so many lines, the rest as …; Latin words stay whole.
+    """A short name in at most so many lines of about equal width, the rest as …; Latin words stay whole.
 
     >>> label_lines("星河精密减速器制造有限公司")
-    ['星河精密减速器制', '造有限公司']
+    ['星河精密减', '速器制造']
     """
+    name = short_name(name)
+    whole = text_width(name)
+    width = _LINE_WIDTH if whole <= _LINE_WIDTH else min(_LINE_WIDTH, max(whole / 2 + 0.6, 4.0))
     found, line = [], ""
     for piece in _pieces(name):
-        if line and text_width(line + piece) > _LINE_WIDTH:
+        if line and text_width(line + piece) > width:
             found.append(line.strip())
             line = ""
         line += piece

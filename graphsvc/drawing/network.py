@@ -15,7 +15,7 @@ from graphsvc.drawing.marks import bends, label_lines, radius_of
 from graphsvc.drawing.palette import KIND_STYLES, TIE_STYLES, kind_style, tie_style
 from graphsvc.ports import Picture, PictureNode, PictureTie
 
-TEMPLATE = "network.html"
+TEMPLATE = "drawing/network.html"
 FONT_FACE = "Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
 _ROUNDNESS = 0.16
 

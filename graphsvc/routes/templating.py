@@ -9,12 +9,23 @@ from flask import Flask, Response, make_response, render_template, request, url_
 
 from graphsvc.domain import vocabulary, wording
 from graphsvc.domain.facts import Source
-from graphsvc.domain.texts import LANGUAGES, say
+from graphsvc.domain.texts import LANGUAGES, catalogue, say
 from graphsvc.routes.asked import asked_day, asked_language, the_service
 from graphsvc.routes.security import nonce
 from graphsvc.routes.static import asset
 
 CARRIED = ("as_of", "lang")
+NAVIGATION = (
+    ("overview.home", "nav.overview"),
+    ("figures.programme", "nav.figures"),
+    ("alliances.sectors", "nav.alliances"),
+    ("connection.between", "nav.connection"),
+    ("entities.kinds", "nav.lists"),
+    ("analyses.every", "nav.analyses"),
+    ("imports.start", "nav.import"),
+    ("revisions.every", "nav.revisions"),
+    ("exports.formats", "nav.export"),
+)
 
 
 def equip(app: Flask) -> None:
@@ -78,15 +89,22 @@ def _words() -> Mapping[str, object]:
 
     return {
         "t": t,
+        "raw": lambda key: catalogue()[key][LANGUAGES.index(language)],
         "language": language,
         "languages": LANGUAGES,
         "link": link,
         "entity_link": entity_link,
         "here": here,
+        "here_path": request.path,
+        "here_query": list(request.args.items(multi=True)),
+        "here_in": lambda endpoint: (request.endpoint or "").partition(".")[0] == endpoint.partition(".")[0],
+        "navigation": NAVIGATION,
         "asset": asset,
         "nonce": nonce,
         "carried": {name: request.args[name] for name in CARRIED if request.args.get(name)},
+        "known_texts": catalogue(),
         "kinds": vocabulary.KINDS,
+        "kind_labels": {kind.label for kind in vocabulary.KINDS},
         "kind_word": lambda label: wording.word(vocabulary.kind(label), language),
         "kinds_word": lambda label: _plural(label, language),
         "tie_word": lambda type_: wording.word(vocabulary.tie(type_), language),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graphsvc.domain.facts import Entity
-from graphsvc.domain.vocabulary import KINDS
+from graphsvc.domain.vocabulary import KINDS, ORGANISATIONS
 from graphsvc.graph.view import GraphView
 
 
@@ -44,6 +44,11 @@ class Overview:
     localities: tuple[LocalityLine, ...]  # those of the six clusters first
     alliances: tuple[Entity, ...]
     meetings: tuple[Entity, ...]
+
+    @property
+    def organisations(self) -> int:
+        """How many organisations of every kind."""
+        return sum(self.counts[label] for label in ORGANISATIONS)
 
 
 def overview(view: GraphView) -> Overview:

@@ -28,15 +28,16 @@ def network_svg(picture: Picture, spots: Mapping[str, Spot], frame: Frame) -> ET
     )  # fmt: skip
     element(svg, "title", picture.title)
     radii = {node.id: radius_of(node) for node in picture.nodes}
-    bent = bends(picture.ties)
-    lines = element(svg, "g", class_="ties")
-    for tie in picture.ties:
-        _tie(lines, tie, spots[tie.from_id], spots[tie.to_id], radii[tie.to_id], bent[tie.id])
-    marks = element(svg, "g", class_="nodes")
     taken: list[Box] = [_body(spots[n.id], radii[n.id]) for n in picture.nodes]
     labelled = _labelled(picture, spots, radii, taken)
+    bent = bends(picture.ties)
+    lines, marks = element(svg, "g", class_="ties"), element(svg, "g", class_="marks")
+    for tie in picture.ties:
+        middle = _tie(lines, tie, spots[tie.from_id], spots[tie.to_id], radii[tie.to_id], bent[tie.id])
+        _mark(marks, tie.mark, middle, taken)
+    nodes = element(svg, "g", class_="nodes")
     for node in picture.nodes:
-        _node(marks, node, spots[node.id], radii[node.id], node.id in labelled)
+        _node(nodes, node, spots[node.id], radii[node.id], node.id in labelled)
     return svg
 
 
@@ -82,27 +83,34 @@ def _body(spot: Spot, radius: float) -> Box:
     return spot[0] - radius, spot[1] - radius, spot[0] + radius, spot[1] + radius
 
 
-def _tie(parent: ET.Element, tie: PictureTie, start: Spot, end: Spot, radius: float, bend: int) -> None:
+def _tie(parent: ET.Element, tie: PictureTie, start: Spot, end: Spot, radius: float, bend: int) -> Spot:
+    """Draws a tie; returns its middle, where its mark may stand."""
     style = tie_style(tie.type)
     group = element(parent, "g", class_="tie")
     element(group, "title", "\n".join(tie.lines))
     dash = {"stroke_dasharray": " ".join(map(str, style.dash))} if style.dash else {}
+    line = {"fill": "none", "stroke": style.colour, "stroke_width": style.width, "stroke_opacity": 0.75, **dash}
     if tie.from_id == tie.to_id:
-        x, y = start
-        loop = f"M{x:.1f},{y:.1f}c-34,-44 34,-44 0,0"
-        element(group, "path", d=loop, fill="none", stroke=style.colour, stroke_width=style.width, **dash)
-        return
+        element(group, "path", d=f"M{start[0]:.1f},{start[1]:.1f}c-34,-44 34,-44 0,0", **line)
+        return start[0], start[1] - 33
     via = _via(start, end, bend)
     angle = math.atan2(end[1] - via[1], end[0] - via[0])
     tip = (end[0] - (radius + 2) * math.cos(angle), end[1] - (radius + 2) * math.sin(angle))
     path = f"M{start[0]:.1f},{start[1]:.1f}Q{via[0]:.1f},{via[1]:.1f} {tip[0]:.1f},{tip[1]:.1f}"
-    element(group, "path", d=path, fill="none", stroke=style.colour, stroke_width=style.width, **dash)
+    element(group, "path", d=path, **line)
     arrow_head(group, tip, angle, fill=style.colour)
-    if tie.mark:
-        # the middle of a quadratic curve
-        x, y = (start[0] + 2 * via[0] + tip[0]) / 4, (start[1] + 2 * via[1] + tip[1]) / 4
+    # the middle of a quadratic curve
+    return (start[0] + 2 * via[0] + tip[0]) / 4, (start[1] + 2 * via[1] + tip[1]) / 4
+
+
+def _mark(parent: ET.Element, mark: str, middle: Spot, taken: list[Box]) -> None:
+    """The few characters on a tie, where there is room for them."""
+    half = text_width(mark) * 5.5
+    box = (middle[0] - half, middle[1] - 6, middle[0] + half, middle[1] + 6)
+    if mark and not overlaps(taken, box):
+        taken.append(box)
         element(
-            group, "text", tie.mark, x=x, y=y + 4, text_anchor="middle", font_size=11, fill="#22303c",
+            parent, "text", mark, x=middle[0], y=middle[1] + 4, text_anchor="middle", font_size=11, fill="#22303c",
             class_="tie-label", stroke="#ffffff", stroke_width=3, paint_order="stroke",
         )  # fmt: skip
 
