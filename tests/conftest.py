@@ -16,7 +16,6 @@ from graphsvc.graph.build import view_of_facts
 from graphsvc.graph.view import GraphView
 from seed_data.generate.city import seed_city
 from tests import machine
-from tests.servers.available import describe
 
 pytest_plugins = ["tests.servers.fixtures"]
 
@@ -47,7 +46,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if real_input.reason and item.get_closest_marker("real_data"):
             item.add_marker(pytest.mark.skip(reason=real_input.words()))
         if not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(_group(item)))
+            # a file's tests share its servers and pages; tests of a store are grouped by `tests.servers.fixtures`
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.fixture(scope="session")
@@ -68,11 +68,3 @@ def seed_facts() -> tuple[Fact, ...]:
 def seed_view(seed_facts: tuple[Fact, ...]) -> GraphView:
     """The picture of the seed city."""
     return view_of_facts(seed_facts, revision=1)
-
-
-def _group(item: pytest.Item) -> str:
-    """One group a store, so that a server is started by one worker only; else one group a test file."""
-    for store in (part[0] for part in describe()):
-        if f"[{store}" in item.name or f"-{store}" in item.name:
-            return store
-    return str(item.path)
