@@ -10,7 +10,7 @@ from random import Random
 from graphsvc.domain.facts import Entity, Fact, Value
 from seed_data.generate.making import dice, entity, tie
 from seed_data.generate.places import locality_id, sector_id, stage_id
-from seed_data.generate.plan import CIRCLE, Organisation, Plan
+from seed_data.generate.plan import Organisation, Plan
 from seed_data.generate.words import TITLE
 
 WAN = 10_000  # yuan
@@ -36,11 +36,6 @@ def organisation_facts(plan: Plan) -> Iterator[Fact]:
         yield entity("UnknownParty", f"U{n + 1:03d}", name=f"未披露持有人{n + 1}", reason=reason)
 
 
-def leads(organisation: Organisation, number: int) -> bool:
-    """Whether an enterprise is a key enterprise (重点企业): holding companies and the head of each circle."""
-    return organisation.group or (organisation.chain is not None and (number // 4) % CIRCLE in (0, 3))
-
-
 def _entity(o: Organisation, number: int, rng: Random) -> Entity:
     code = o.id.partition(":")[2] or o.id
     if o.label == "Enterprise":
@@ -64,18 +59,17 @@ def _others(o: Organisation, rng: Random) -> dict[str, Value | None]:
 
 
 def _enterprise(o: Organisation, number: int, rng: Random) -> dict[str, Value | None]:
-    key = leads(o, number)
     capital = rng.choice((500, 800, 1_000, 1_200, 2_000, 3_000, 5_000, 6_800)) * (
-        20 if o.group else 4 if key else 1
+        20 if o.group else 4 if o.key else 1
     )
     revenue = round(capital * rng.uniform(0.8, 5.5)) * WAN // (YI // 100) * (YI // 100)  # whole 0.01 亿元
     return {
         "ownership": o.ownership,
         "form": "company",
-        "key_enterprise": key,
+        "key_enterprise": o.key,
         "registered_capital_cny": capital * WAN,
         "revenue_cny": revenue if revenue and rng.random() < 0.82 else None,
-        "employees": rng.randint(20, 400) * (5 if key else 1) if rng.random() < 0.9 else None,
+        "employees": rng.randint(20, 400) * (5 if o.key else 1) if rng.random() < 0.9 else None,
         "valid_from": date(rng.randint(1958, 2019), rng.randint(1, 12), rng.randint(1, 28)),
         "aliases": (o.name[:4],) if number % 23 == 0 else None,
         "note": TITLE if o.group and "虚构" in o.name else None,

@@ -46,6 +46,7 @@ class Organisation:
     stages: tuple[int, ...] = ()  # places in the chain's stages
     ownership: str | None = None
     group: bool = False  # a holding company
+    key: bool = False  # 重点企业: holding companies, and two firms of each circle
     detail: str | None = None  # platform kind, arrangement kind, government level
 
 
@@ -99,7 +100,7 @@ def _holdings(plan: Plan) -> None:
     for n, (name, ownership) in enumerate(HOLDING_NAMES):
         county = _county_of(name) if ownership not in ("central-state", "foreign") else None
         code = credit_code("91", division(county), 101 + n)
-        plan.add(Organisation(code, "Enterprise", name, county, ownership=ownership, group=True))
+        plan.add(Organisation(code, "Enterprise", name, county, ownership=ownership, group=True, key=True))
 
 
 def _county_of(name: str) -> int:
@@ -114,17 +115,18 @@ def _chain_enterprises(plan: Plan, rng: Random) -> None:
         circle = min(place // CIRCLE, circle_count(plan.size) - 1)  # the last one takes the rest in
         county = _home(rng, chain, circle)
         stages = _stages(rng, chain, place)
-        trades = CHAINS[chain].stages[stages[0]].trades
+        trades, key = CHAINS[chain].stages[stages[0]].trades, place % CIRCLE in (0, 3)
         plan.add(
             Organisation(
                 credit_code("91", division(county), 1_000 + n),
                 "Enterprise",
-                names.enterprise(county, rng.choice(trades), stages[0] == 0 or place % CIRCLE == 0),
+                names.enterprise(county, rng.choice(trades), key),
                 county,
                 chain,
                 circle,
                 stages,
                 declared.get(n) or rng.choice(_OWNERSHIPS),
+                key=key,
             )
         )
 
