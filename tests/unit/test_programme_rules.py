@@ -111,8 +111,8 @@ def test_a_project_is_where_its_seat_is_and_else_where_its_host_is() -> None:
     by_host = _ask(*places, b.project("project:1"), hosted).result["by_cluster"]
     by_seat = _ask(*places, b.project("project:1"), hosted, seated).result["by_cluster"]
 
-    assert [row["key"] for row in _rows(by_host)] == ["other"]
-    assert [row["key"] for row in _rows(by_seat)] == ["cluster"]
+    assert [(row["key"], row["projects"]) for row in _rows(by_host)] == [("cluster", 0), ("other", 1)]
+    assert [(row["key"], row["projects"]) for row in _rows(by_seat)] == [("cluster", 1), ("other", 0)]
 
 
 def test_a_project_of_two_sectors_stands_in_both_rows_and_is_noted() -> None:
@@ -123,6 +123,21 @@ def test_a_project_of_two_sectors_stands_in_both_rows_and_is_noted() -> None:
 
     assert [row["projects"] for row in _rows(answer.result["by_sector"])] == [1, 1]
     assert "programme.note.several_groups" in {n.key for n in answer.notes}
+
+
+def test_a_locality_a_sector_and_a_meeting_without_projects_have_rows_too() -> None:
+    city, county = b.locality("locality:1"), b.locality("locality:2")
+    facts = (city, county, b.tie("PART_OF", county.id, city.id), b.sector("robotics"), b.meeting(1, FIRST))
+
+    result = _ask(*facts).result
+
+    rows = [row for name in ("by_locality", "by_sector", "by_meeting") for row in _rows(result[name])]
+    assert [(row["key"], row["projects"]) for row in rows] == [
+        ("locality:2", 0),
+        ("sector:robotics", 0),
+        ("meeting:1", 0),
+    ]
+    assert all(row["started_by_count"]["rate"] is None for row in rows)
 
 
 def test_funds_arrived_are_compared_with_the_investment_of_those_that_report_both() -> None:

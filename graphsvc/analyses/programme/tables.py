@@ -18,9 +18,11 @@ CLUSTER, OTHER = "cluster", "other"
 def tables(view: GraphView, programme: Programme) -> dict[str, Json]:
     """Five tables of rows `{key, name, …figures}`, keys ascending, the row without a group (key "") last.
 
-    A record of two localities or sectors stands in both rows: their sum may exceed the total.
+    Every locality that is not made of others, every sector and every meeting held has its row, also with nothing
+    signed. A record of two localities or sectors stands in both rows: their sum may exceed the total.
     """
-    clusters = cluster_of(view)
+    now = view.at(programme.as_of)
+    clusters = cluster_of(now)
 
     def sides(record: SignedProject | SignedContract) -> tuple[str, ...]:
         return tuple(sorted({clusters[place] for place in record.localities if place in clusters}))
@@ -32,7 +34,13 @@ def tables(view: GraphView, programme: Programme) -> dict[str, Json]:
         "by_meeting": lambda r: (r.meeting,) if r.meeting else (),
         "by_month": lambda r: (r.month,) if r.month else (),
     }
-    return {name: _table(view, programme, key) for name, key in keys.items()}
+    known = {
+        "by_locality": set(now.ids("Locality")) - {tie.to_id for tie in now.ties("PART_OF")},
+        "by_cluster": set(clusters.values()),
+        "by_sector": set(now.ids("Sector")),
+        "by_meeting": {meeting.id for meeting in programme.meetings},
+    }
+    return {name: _table(view, programme, key, known.get(name, set())) for name, key in keys.items()}
 
 
 def cluster_of(view: GraphView) -> dict[str, str]:
@@ -49,11 +57,12 @@ def _table(
     view: GraphView,
     programme: Programme,
     key: Callable[[SignedProject | SignedContract], tuple[str, ...]],
+    known: set[str],
 ) -> list[Json]:
     projects = _grouped(programme.projects, key)
     contracts = _grouped(programme.contracts, key)
     rows: list[Json] = []
-    for group in sorted(projects.keys() | contracts.keys(), key=lambda g: (g == NOT_REPORTED, g)):
+    for group in sorted(projects.keys() | contracts.keys() | known, key=lambda g: (g == NOT_REPORTED, g)):
         figures = figures_of(projects.get(group, []), contracts.get(group, []))
         name = view.name(group) if group in view else None
         rows.append({"key": group, "name": name, **figures.json()})
