@@ -80,7 +80,7 @@ def difference(before: State, after: State, *, complete: bool = True) -> Differe
         known = before.get(id_)
         if known is None:
             news.added.append(fact)
-        elif known == fact:
+        elif known is fact or known == fact:
             news.unchanged += 1
         else:
             change = Change(known, fact)

@@ -12,6 +12,7 @@ from graphsvc.ports import Cell, Row
 EXAMPLE = "【示例】"
 _TOTAL = re.compile(r"(?:本页|全市|全部|累计)?(?:合计|总计|小计|共计)(?:[(:].*|数|\d*)?|(?:sub)?total|sum")
 _FOOTNOTE = re.compile(r"(?:备?注|说明|填表人|填报人|填报单位|制表人?|审核人?|联系人|联系电话|填表日期|填报日期|数据来源|资料来源|note|source)[::].*")  # fmt: skip
+_FOOT = frozenset("注备说填制审联数资nNsS")
 _LOOKED_AT = 4  # a totals line says so in one of its first cells
 
 
@@ -19,12 +20,12 @@ def body(rows: Sequence[Row], header: Row, origin: tuple[str, str]) -> tuple[lis
     """The rows that state facts, and a note for each row that was passed over; empty rows are nothing."""
     kept: list[Row] = []
     passed: dict[str, list[int]] = {}
-    heads = [comparable(c) if isinstance(c, str) else c for c in header.cells if c not in (None, "")]
+    heads = [c for c in header.cells if c not in (None, "")]
     for row in rows:
         cells = row.cells
-        if not any(cells) and all(c is None or c == "" for c in cells):
-            continue
         why = _passed_over(cells, heads)
+        if why == "":
+            continue
         if why is None:
             kept.append(row)
         else:
@@ -37,6 +38,7 @@ def body(rows: Sequence[Row], header: Row, origin: tuple[str, str]) -> tuple[lis
 
 
 def _passed_over(cells: Sequence[Cell], heads: Sequence[Cell]) -> str | None:
+    """Why a row states no fact: the key of a note, "" for an empty row; None where it does."""
     looked = 0
     for cell in cells:
         if cell is None or cell == "":
@@ -46,25 +48,23 @@ def _passed_over(cells: Sequence[Cell], heads: Sequence[Cell]) -> str | None:
         looked += 1
         if looked == _LOOKED_AT:
             break
-    return None
+    return None if looked else ""
 
 
 def _says(cell: str, cells: Sequence[Cell], heads: Sequence[Cell]) -> str | None:
-    if len(cell) > 200:
-        return None
     first = cell[:1]
-    if first == "【" and cell.startswith(EXAMPLE):
-        return "example-row"
-    key = comparable(cell) if first > "\x7f" or first in "sStTnN \t" else ""
-    if not key:
+    if first == "【":
+        return "example-row" if cell.startswith(EXAMPLE) else None
+    total = "计" in cell or first in "tTsS"
+    if not (total or first in _FOOT or cell == heads[0] or first <= " ") or len(cell) > 200:
         return None
+    key = comparable(cell)
     if _TOTAL.fullmatch(key):
         return "total-row"
     if _FOOTNOTE.fullmatch(key) and sum(1 for c in cells if c not in (None, "")) == 1:
         return "footnote"
-    if key == heads[0] and [comparable(c) if isinstance(c, str) else c for c in cells if c not in (None, "")] == list(heads):  # fmt: skip
-        return "repeated-header"
-    return None
+    filled = [c for c in cells if c not in (None, "")]
+    return "repeated-header" if filled == list(heads) else None
 
 
 def _listed(numbers: Sequence[int]) -> str:

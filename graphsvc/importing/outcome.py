@@ -11,7 +11,8 @@ from graphsvc.importing.drafts import Drafts, Origin
 from graphsvc.importing.entities import merge_entities
 from graphsvc.importing.known import Known
 from graphsvc.importing.problems import Note, Problem, gathered
-from graphsvc.importing.tie_rules import merge_ties, share_totals
+from graphsvc.importing.share_totals import share_totals
+from graphsvc.importing.tie_rules import merge_ties
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,13 +109,14 @@ class _Sheet:
         form = Form(unit=unit, lower_only="下限" in heading.text)
         siblings = [f.name for f in schema.fields]
         notes: dict[str, list[int]] = {}
+        values = self.values
         for place, said in enumerate(read_column(declared, self.columns[heading.column], form, siblings)):
             if said is None:
                 continue
             if isinstance(said, Reason):
                 self._refuse(place, said, heading.column)
                 continue
-            self.values[place].update(said.values)
+            values[place].update(said.values)
             for why in said.notes:
                 notes.setdefault(why, []).append(self.rows[place].number)
         for why, numbers in notes.items():
@@ -235,10 +236,10 @@ class _Sheet:
         stated = self._stated(headings)
         columns = (from_column, to_column)
         named = {h.role.name: h.column for h in headings if h.role.what == "field"}
+        for texts, column, header in ((from_, from_column, schema.from_zh), (to, to_column, schema.to_zh)):
+            for place in [p for p, text in enumerate(texts) if not text and p not in self.refused]:
+                self._refuse(place, Reason("missing", {"field": header}), column)
         for place, row in enumerate(self.rows):
-            for text, column, header in ((from_[place], from_column, schema.from_zh), (to[place], to_column, schema.to_zh)):  # fmt: skip
-                if not text and place not in self.refused:
-                    self._refuse(place, Reason("missing", {"field": header}), column)
             if place in self.refused:
                 self.drafts.refused_names.add(schema.type)
                 continue

@@ -8,16 +8,16 @@ is new. A new tie that starts later ends the open one before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 from typing import TypeAlias
 
-from graphsvc.domain.facts import Entity, Fact, Tie, Value, tie_id
+from graphsvc.domain.facts import MAXIMUM_ID_LENGTH, Entity, Fact, Tie, Value, tie_id
 from graphsvc.domain.schema import TieType
-from graphsvc.domain.vocabulary import tie
+from graphsvc.domain.vocabulary import TIES
 from graphsvc.importing.drafts import Drafts, TieDraft
 from graphsvc.importing.entities import Merged, wrong_period
 from graphsvc.importing.known import Known
@@ -26,7 +26,7 @@ from graphsvc.importing.references import as_kept, references
 
 Group: TypeAlias = tuple[object, ...]
 _DERIVED = re.compile(r":[0-9a-f]{20}$")
-_LONGEST_ID = 128
+_SCHEMAS = {schema.type: schema for schema in TIES}
 
 
 @dataclass(eq=False, slots=True)
@@ -49,6 +49,9 @@ class _Ties:
     before: Mapping[str, Fact]
     groups: dict[Group, list[str]] = field(default_factory=dict)  # ids by ends and key, of what is known
     taken: dict[str, _Placed] = field(default_factory=dict)  # by tie id
+    touched: dict[Group, None] = field(
+        default_factory=dict
+    )  # ends and keys with a tie that is new or changed
 
 
 def merge_ties(drafts: Drafts, merged: Merged, known: Known, *, complete: bool) -> None:
@@ -56,10 +59,12 @@ def merge_ties(drafts: Drafts, merged: Merged, known: Known, *, complete: bool) 
     work = _Ties(drafts, merged, known, complete, dict(merged.after))
     for fact in work.before.values():
         if isinstance(fact, Tie):
-            work.groups.setdefault(_group(tie(fact.type), fact.from_id, fact.to_id, fact.values), []).append(fact.id)  # fmt: skip
+            group = _group(_SCHEMAS[fact.type], fact.from_id, fact.to_id, fact.values)
+            work.groups.setdefault(group, []).append(fact.id)
     placed = [p for d in drafts.ties if (p := _place(work, d)) is not None]
     placed = _one_each(work, placed)
-    later = [p for p in placed if not _by_id(work, p)]
+    later = [p for p in placed if not _by_start(work, p)]
+    later = [p for p in later if not _by_id(work, p)]
     for each in later:
         _by_period(work, each)
     for each in placed:
@@ -69,7 +74,7 @@ def merge_ties(drafts: Drafts, merged: Merged, known: Known, *, complete: bool) 
 
 
 def _place(work: _Ties, draft: TieDraft) -> _Placed | None:
-    schema = tie(draft.type)
+    schema = _SCHEMAS[draft.type]
     from_, to = work.known.find(draft.from_, schema.from_kinds), work.known.find(draft.to, schema.to_kinds)
     wrong = False
     for end, column in ((from_, draft.columns[0]), (to, draft.columns[1])):
@@ -125,39 +130,49 @@ def _one_each(work: _Ties, placed: list[_Placed]) -> list[_Placed]:
     for pairs in doubles.values():
         rows = ", ".join(f"{a.row}={b.row}" for a, b in pairs[:20])
         note = pairs[0][1].origin.note(
-            "double-ties", count=len(pairs), rows=rows, tie=tie(pairs[0][1].type).zh
+            "double-ties", count=len(pairs), rows=rows, tie=_SCHEMAS[pairs[0][1].type].zh
         )
         work.drafts.notes.append(note)
     return [each for each in first.values() if id(each) not in clashes]
 
 
-def _by_id(work: _Ties, each: _Placed) -> bool:
-    """Whether the tie is settled by a given id or by its ends, key and start."""
-    draft, schema = each.draft, tie(each.draft.type)
+def _by_start(work: _Ties, each: _Placed) -> bool:
+    """Whether the tie is settled by a given id, or by the ends, key and start of one that is known."""
+    draft = each.draft
     if draft.given:
-        prefix = f"{schema.slug}:"
-        id_ = draft.given if draft.given.startswith(prefix) else prefix + draft.given
-        known = work.before.get(id_)
-        if len(id_) > _LONGEST_ID:
-            _refuse(work, draft, Reason("id-too-long", {"length": len(id_)}))
-        elif isinstance(known, Entity) or (isinstance(known, Tie) and known.type != draft.type):
-            _refuse(work, draft, Reason("tie-id-taken", {"id": id_}))
-        else:
-            _settle(work, each, id_)
-        return True
-    id_ = tie_id(schema, each.from_id, each.to_id, draft.values)
-    if id_ in work.before:
-        _settle(work, each, id_)
+        _by_given_id(work, each)
         return True
     start = draft.values.get("valid_from")
     same = [i for i in work.groups.get(each.group, ()) if work.before[i].values.get("valid_from") == start]
     if len(same) > 1:
-        _refuse(work, draft, Reason("which-tie", {"ids": ", ".join(same[:5])}))
-        return True
+        id_ = tie_id(_SCHEMAS[draft.type], each.from_id, each.to_id, draft.values)
+        if id_ not in same:
+            _refuse(work, draft, Reason("which-tie", {"ids": ", ".join(same[:5])}))
+            return True
+        same = [id_]
     if same:
         _settle(work, each, same[0])
+    return bool(same)
+
+
+def _by_given_id(work: _Ties, each: _Placed) -> None:
+    draft, prefix = each.draft, f"{_SCHEMAS[each.draft.type].slug}:"
+    id_ = draft.given if draft.given.startswith(prefix) else prefix + draft.given
+    known = work.before.get(id_)
+    if len(id_) > MAXIMUM_ID_LENGTH:
+        _refuse(work, draft, Reason("id-too-long", {"length": len(id_)}))
+    elif isinstance(known, Entity) or (isinstance(known, Tie) and known.type != draft.type):
+        _refuse(work, draft, Reason("tie-id-taken", {"id": id_}))
+    else:
+        _settle(work, each, id_)
+
+
+def _by_id(work: _Ties, each: _Placed) -> bool:
+    """Whether the tie is settled by its id: one that was corrected is known under the id of its first start."""
+    id_ = tie_id(_SCHEMAS[each.draft.type], each.from_id, each.to_id, each.draft.values)
+    if id_ in work.before:
+        _settle(work, each, id_)
         return True
-    each.id = ""
     return False
 
 
@@ -178,7 +193,7 @@ def _by_period(work: _Ties, each: _Placed) -> None:
         known = work.before[overlap].period()
         _refuse(work, draft, Reason("overlap", {"start": known.start or "…", "end": known.end or "…", "id": overlap}))  # fmt: skip
         return
-    _settle(work, each, tie_id(tie(draft.type), each.from_id, each.to_id, draft.values))
+    _settle(work, each, tie_id(_SCHEMAS[draft.type], each.from_id, each.to_id, draft.values))
 
 
 def _overlaps(new: Mapping[str, Value], old: Mapping[str, Value]) -> bool:
@@ -200,12 +215,14 @@ def _before(one: Value | None, other: Value | None) -> bool:
 
 
 def _settle(work: _Ties, each: _Placed, id_: str) -> None:
+    if work.taken.setdefault(id_, each) is not each:
+        _refuse(work, each.draft, Reason("tie-id-taken", {"id": id_}))
+        return
     each.id = id_
-    work.taken[id_] = each
 
 
 def _take(work: _Ties, each: _Placed) -> None:
-    draft, schema, id_ = each.draft, tie(each.draft.type), each.id
+    draft, schema, id_ = each.draft, _SCHEMAS[each.draft.type], each.id
     known = work.before.get(id_)
     kept = {n: v for n, v in known.values.items() if n not in draft.stated} if known else {}
     values: dict[str, Value] = {**kept, **draft.values}
@@ -221,6 +238,7 @@ def _take(work: _Ties, each: _Placed) -> None:
         values,
     ):
         return
+    work.touched[each.group] = None
     source = draft.origin.source(draft.row)
     work.merged.after[id_] = Tie(id_, draft.type, each.from_id, each.to_id, values, source)
     if known is None:
@@ -228,18 +246,23 @@ def _take(work: _Ties, each: _Placed) -> None:
 
 
 def _wrong(schema: TieType, values: Mapping[str, Value]) -> Reason | None:
-    for declared in schema.fields:
-        if declared.required and declared.name not in values:
-            return Reason("missing", {"field": declared.zh})
+    for name, zh in _required(schema):
+        if name not in values:
+            return Reason("missing", {"field": zh})
     low, high = values.get("share_min"), values.get("share_max")
     if low is not None and high is not None and low > high:  # type: ignore[operator] # both are Decimal
         return Reason("range-reversed")
     return wrong_period(values)
 
 
+@cache
+def _required(schema: TieType) -> tuple[tuple[str, str], ...]:
+    return tuple((f.name, f.zh) for f in schema.fields if f.required)
+
+
 def _end_earlier(work: _Ties) -> None:
     """An open tie ends where a later one with the same ends and key begins; ties with given ids stand apart."""
-    for group in {each.group for each in work.taken.values() if each.id in work.merged.said}:
+    for group in work.touched:
         ids = work.groups.get(group, ())
         if len(ids) < 2:
             continue
@@ -271,24 +294,3 @@ def _start(fact: Tie) -> tuple[bool, date, str]:
 
 def _refuse(work: _Ties, draft: TieDraft, reason: Reason, column: int | None = None) -> None:
     work.drafts.problems.append(draft.origin.problem(draft.row, reason, column))
-
-
-def share_totals(merged: Merged, before: Mapping[str, Fact]) -> Iterable[tuple[str, str]]:
-    """Enterprises whose open capital shares now sum to more than 100.5 %: id and sum, where this import touched one."""
-    touched = {f.to_id for i in merged.said if isinstance(f := merged.after.get(i), Tie) and f.type == "HOLDS" and before.get(i) is not f}  # fmt: skip
-    if not touched:
-        return
-    sums: dict[str, Decimal] = {}
-    for fact in merged.after.values():
-        if (
-            isinstance(fact, Tie)
-            and fact.type == "HOLDS"
-            and fact.to_id in touched
-            and "valid_to" not in fact.values
-        ):
-            low = fact.values.get("share_min")
-            if fact.values.get("basis", "capital") == "capital" and isinstance(low, Decimal):
-                sums[fact.to_id] = sums.get(fact.to_id, Decimal(0)) + low
-    for id_, total in sorted(sums.items()):
-        if total > Decimal("1.005"):
-            yield id_, f"{total * 100:f}".rstrip("0").rstrip(".")

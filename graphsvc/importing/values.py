@@ -68,7 +68,6 @@ class _Reader:
     siblings: frozenset[str]
     meaning: Meaning = Meaning.PERCENT
     choices: dict[str, str] = dataclasses.field(default_factory=dict)
-    known: dict[object, Heard] = dataclasses.field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.choices = {
@@ -76,10 +75,13 @@ class _Reader:
         }
 
     def column(self, cells: Sequence[Cell]) -> list[Heard]:
-        known, heard = self.known, []
+        if {cell.__class__ for cell in cells} <= {str, type(None)}:
+            texts = {cell: self.hear(cell) for cell in dict.fromkeys(cells)}
+            return [texts[cell] for cell in cells]
+        known: dict[object, Heard] = {}
+        heard = []
         for cell in cells:
-            # 1, 1.0 and True are equal as keys, texts are not
-            key = cell if cell.__class__ is str else (cell.__class__, cell)
+            key = (cell.__class__, cell)  # 1, 1.0 and True are equal as keys
             if key not in known:
                 known[key] = self.hear(cell)
             heard.append(known[key])

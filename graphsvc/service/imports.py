@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -118,9 +120,12 @@ class Imports:
     ) -> tuple[int, Outcome, bool]:
         """The revision that the files were compared with, what they would do, and whether the mapping accepts refusals."""
         declared = read_mapping(mapping.name, mapping.read_bytes()) if mapping else None
-        drafts = self._drafts(paths, declared.choices(choices) if declared else choices, declared, progress)
-        base = self.views.current()
-        result = outcome(drafts, base.state(), complete=complete)
+        with _collector_paused():
+            drafts = self._drafts(
+                paths, declared.choices(choices) if declared else choices, declared, progress
+            )
+            base = self.views.current()
+            result = outcome(drafts, base.state(), complete=complete)
         return base.revision, result, declared is not None and declared.accept_valid
 
     def _drafts(
@@ -159,6 +164,18 @@ class Imports:
             files=files,
             progress=progress,
         )
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Millions of values are made and none in a cycle: looking for cycles meanwhile takes as long as the import."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _safe(cell: object) -> str:
