@@ -12,7 +12,7 @@ from graphsvc.difference import Change, Difference, difference
 from graphsvc.domain.errors import Conflict
 from graphsvc.domain.facts import Entity, Fact, Tie
 from graphsvc.ports import Progress
-from graphsvc.stores.bolt import BoltStore, batches
+from graphsvc.stores.bolt import BoltStore
 from tests.builders import enterprise, holds, institute, locality, supplies, tie
 from tests.servers.everything import every_fact
 from tests.servers.fixtures import StoreServer
@@ -124,8 +124,8 @@ def test_a_value_that_would_not_come_back_exactly_is_refused(
     store.abandon(token)
 
 
-def test_many_small_groups_share_a_transaction(store: BoltStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batches.packed, "__defaults__", (10,))
+def test_many_small_groups_share_a_transaction(store: BoltStore) -> None:
+    store.rows_a_batch = 10
     facts = every_fact()
     token = store.take_place(base=0, home=HOME)
 
