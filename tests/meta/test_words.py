@@ -9,6 +9,7 @@ from graphsvc.analyses import discover
 from graphsvc.domain.texts import catalogue
 from tests.meta.tree import ROOT, shown, text_files
 
+MONEY = {"yi", "wan", "million", "billion"}  # one amount, in the unit of the reader's language
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -67,7 +68,7 @@ def _placeholders(text: str) -> set[str]:
     names = (
         re.split(r"[.\[]", name)[0] for _, name, _, _ in string.Formatter().parse(text) if name is not None
     )
-    return {name.removesuffix("_en").removesuffix("_zh") for name in names}
+    return {"amount" if name in MONEY else name.removesuffix("_en").removesuffix("_zh") for name in names}
 
 
 def _used_keys() -> list[tuple[str, str]]:
