@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from flask import Flask, Response, make_response, render_template, request, url_for
 
 from graphsvc.domain import vocabulary, wording
+from graphsvc.domain.errors import NotFound
 from graphsvc.domain.facts import Source
 from graphsvc.domain.texts import LANGUAGES, catalogue, say
 from graphsvc.routes.asked import asked_day, asked_language, the_service
 from graphsvc.routes.security import nonce
 from graphsvc.routes.static import asset
+from graphsvc.service.pictures import tie_sentence
 
 CARRIED = ("as_of", "lang")
 NAVIGATION = (
@@ -111,6 +115,8 @@ def _words() -> Mapping[str, object]:
         "kind": vocabulary.kind,
         "field_word": lambda field: wording.word(field, language),
         "money": lambda yuan: say("unknown", language) if yuan is None else wording.money(yuan, language),
+        "rate": _rate,
+        "fact": _fact,
         "value": lambda field, value: wording.value_text(field, value, language),
         "field_value": lambda entity, name: wording.value_text(
             vocabulary.kind(entity.label).field(name), entity.values.get(name), language
@@ -122,6 +128,33 @@ def _words() -> Mapping[str, object]:
         "sample": lambda name: the_service().pictures.sample(name),
         "bare": lambda id_: id_.partition(":")[2] or id_,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class FactLink:
+    """A fact behind an answer in words, and where to read it ("" where it is not known any more)."""
+
+    text: str
+    href: str
+
+
+def _fact(id_: str) -> FactLink:
+    view = the_service().views.current()
+    if id_ in view:
+        return FactLink(view.name(id_), entity_link(id_))
+    try:
+        tie = view.tie(id_)
+    except NotFound:
+        return FactLink(id_, "")
+    ends = {end: view.name(end) for end in (tie.from_id, tie.to_id)}
+    return FactLink(tie_sentence(tie, ends, asked_language()), f"{entity_link(tie.from_id)}#{tie.type}")
+
+
+def _rate(text: str | None) -> str:
+    """A fraction with one decimal of per cent; 未报 where nothing is reported."""
+    if text is None:
+        return say("unknown", asked_language())
+    return f"{Decimal(text) * 100:.1f}%"
 
 
 def _plural(label: str, language: str) -> str:
