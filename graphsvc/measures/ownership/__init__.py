@@ -1,0 +1,1 @@
+"""Ownership (股权): look-through shares and control by majority or agreement."""
