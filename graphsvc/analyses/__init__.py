@@ -14,6 +14,7 @@ Its public name has hyphens: `candidate-alliances`. API path, CLI flags and web 
 from __future__ import annotations
 
 import importlib
+import inspect
 import pkgutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -66,11 +67,16 @@ def discover() -> Mapping[str, Analysis]:
     for module in _modules():
         function_name = module.__name__.rpartition(".")[2]
         ask, options = getattr(module, function_name, None), getattr(module, "Options", None)
-        if ask is not None and options is not None:
+        if options is not None and _answers(ask):
             topic = module.__name__.removeprefix(f"{__name__}.").partition(".")[0]
             name = function_name.replace("_", "-")
             found[name] = Analysis(name, topic, options, ask, (ask.__doc__ or "").strip())
     return MappingProxyType(dict(sorted(found.items())))
+
+
+def _answers(ask: object) -> bool:
+    """Whether it has the shape of an analysis; a part of one may carry its module's name and use the same options."""
+    return callable(ask) and list(inspect.signature(ask).parameters) == ["view", "as_of", "options"]
 
 
 def _modules() -> Iterator[ModuleType]:
