@@ -20,8 +20,8 @@ PREFIX = "GRAPHSVC_"
 EMBEDDED = "embedded"
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
-# read by the tests, not by the service
-FOREIGN = ("GRAPHSVC_TESTS_", "GRAPHSVC_REAL_DATA")
+# read by the tests, and by an import that a page started; nobody sets them by hand
+FOREIGN = ("GRAPHSVC_TESTS_", "GRAPHSVC_REAL_DATA", "GRAPHSVC_JOB_")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from graphsvc.cli.exits import DONE, REFUSED
 from graphsvc.cli.opening import opened
 from graphsvc.cli.options import EXISTING, command_of, json_option, option, reading_options, store_options
 from graphsvc.cli.output import progress
-from graphsvc.cli.reports import print_report, write_refused
+from graphsvc.cli.reports import print_report, refused_report, write_refused
 from graphsvc.domain.errors import ImportRefused
 from graphsvc.domain.texts import say
 from graphsvc.ports import ReadingChoices
@@ -35,17 +35,24 @@ def command(language: str) -> click.Command:
         encoding: str | None, delimiter: str | None, refused: Path | None, accept_valid: bool,
         who: str | None, note: str, data: Path | None, store: str | None, as_json: bool,
     ) -> int:  # fmt: skip
+        from graphsvc.service.jobs import write_progress
+
         choices = ReadingChoices(encoding, delimiter)
         with opened(environ, language, data=data, store=store) as service:
             code = DONE
             try:
                 with progress(say("progress.loading", language)) as bar:
+
+                    def told(done: int, total: int) -> None:
+                        bar(done, total)
+                        write_progress(done, total)  # for the page that started this import, if one did
+
                     report = service.imports.load(
                         files, choices, who=who or getpass.getuser(), accept_valid=accept_valid,
-                        complete=complete, mapping=mapping, note=note, progress=bar,
+                        complete=complete, mapping=mapping, note=note, progress=told,
                     )  # fmt: skip
             except ImportRefused as refusal:
-                report, code = refusal.report, REFUSED
+                report, code = refused_report(refusal), REFUSED
             write_refused(service, report, refused, language)
         print_report(report, language, as_json=as_json)
         return code
