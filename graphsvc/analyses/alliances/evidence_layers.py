@@ -103,15 +103,16 @@ def _match(view: GraphView, numbers: FactNumbers, window: Window, members: Array
 
 
 def _equity(view: GraphView, members: Array, ownership: Ownership, made: Ties | None) -> Layer:
-    """Look-through shares; with the pairs that are tied already, a common controller over them too."""
+    """Shares between different voices; with the pairs that are tied already, control strengthens those too."""
     capital = ownership.capital
     through = look_through(capital.holder, capital.target, capital.units / 1e10, len(view.nodes)).tocoo()
     both = members[through.row] & members[through.col]
-    low, high = (made.low, made.high) if made is not None else (np.zeros(0, dtype=np.int64),) * 2
-    together = under_one_controller(ownership.control, low, high, ignored=not_controllers(view))
-    return equity_layer(
-        through.row[both], through.col[both], through.data[both], low[together], high[together]
-    )
+    holder, target, share = through.row[both], through.col[both], through.data[both]
+    ignored = not_controllers(view)
+    apart = ~under_one_controller(ownership.control, holder, target, ignored=ignored)
+    low, high = (made.low, made.high) if made is not None else (holder[:0], target[:0])
+    together = under_one_controller(ownership.control, low, high, ignored=ignored)
+    return equity_layer(holder[apart], target[apart], share[apart], low[together], high[together])
 
 
 def _secondment(view: GraphView, numbers: FactNumbers, window: Window, members: Array, options: Options) -> Layer:

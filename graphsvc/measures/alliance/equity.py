@@ -1,7 +1,8 @@
 """The equity layer (股权): look-through shares between two organisations, or one controller over both.
 
-Like co-location, a common controller strengthens a tie that something else makes and creates none: thirty firms of one
-holding group would be 435 certain ties, the group would be the best "alliance" of the city, and it is one voice.
+Like co-location, control (of one by the other, or of both by a third) strengthens a tie that something else makes and
+creates none: thirty firms of one holding group would be 435 certain ties, the group would be the best "alliance" of
+the city, and it is one voice. Shares that do not control make ties.
 """
 
 from __future__ import annotations
