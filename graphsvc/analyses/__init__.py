@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from types import MappingProxyType, ModuleType
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeGuard
 
 from graphsvc.analyses.options import OptionSpec, option_specs
 from graphsvc.domain.errors import NotFound
@@ -74,7 +74,7 @@ def discover() -> Mapping[str, Analysis]:
     return MappingProxyType(dict(sorted(found.items())))
 
 
-def _answers(ask: object) -> bool:
+def _answers(ask: object) -> TypeGuard[Ask]:
     """Whether it has the shape of an analysis; a part of one may carry its module's name and use the same options."""
     return callable(ask) and list(inspect.signature(ask).parameters) == ["view", "as_of", "options"]
 
