@@ -74,9 +74,14 @@ def pairs_of(a: Array, b: Array) -> Pairs:
 
 
 def layer_of(pairs: Pairs, quantity: Array, strength: Array, items: Array) -> Layer:
-    """The layer of these pairs; `items` has a row of fact numbers for each contribution."""
+    """The layer of these pairs; `items` has a row of fact numbers for each contribution.
+
+    >>> none = np.zeros(0, dtype=np.int64)
+    >>> len(layer_of(pairs_of(none, none), none, none, none).low)
+    0
+    """
     order = np.argsort(pairs.index, kind="stable")
-    rows = items.reshape(len(pairs.index), -1)
+    rows = items.reshape(len(pairs.index), items.size // max(len(pairs.index), 1))
     counts = np.bincount(pairs.index, minlength=len(pairs.low)) * rows.shape[1]
     starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
     bounded = np.clip(strength, 0.0, 1.0)
