@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import date, datetime, timedelta
 
@@ -64,6 +65,8 @@ def _of_text(text: str) -> tuple[date, str | None]:
 
 
 def _of_number(cell: int | float) -> tuple[date, str | None]:
+    if not math.isfinite(cell):
+        raise NotRead("not-a-date")
     text = f"{cell:.15g}"
     if cell == int(cell):
         if int(cell) in _SERIALS:
