@@ -108,6 +108,8 @@ def _words() -> Mapping[str, object]:
         "carried": {name: request.args[name] for name in CARRIED if request.args.get(name)},
         "known_texts": catalogue(),
         "kinds": vocabulary.KINDS,
+        "tie_types": {tie.type for tie in vocabulary.TIES},
+        "field_name": lambda name, field: wording.word(vocabulary.schema_of(name).field(field), language),
         "kind_labels": {kind.label for kind in vocabulary.KINDS},
         "kind_word": lambda label: wording.word(vocabulary.kind(label), language),
         "kinds_word": lambda label: _plural(label, language),
@@ -122,6 +124,9 @@ def _words() -> Mapping[str, object]:
             vocabulary.kind(entity.label).field(name), entity.values.get(name), language
         ),
         "period": lambda values: wording.period_text(values, language),
+        "choice_word": lambda name, field, code: wording.value_text(
+            vocabulary.schema_of(name).field(field), code, language
+        ),
         "particulars": lambda tie: wording.particulars(tie, language),
         "record": lambda entity: wording.record(entity, language),
         "source_text": lambda source: _source(source, language),
@@ -150,11 +155,11 @@ def _fact(id_: str) -> FactLink:
     return FactLink(tie_sentence(tie, ends, asked_language()), f"{entity_link(tie.from_id)}#{tie.type}")
 
 
-def _rate(text: str | None) -> str:
+def _rate(text: str | float | None) -> str:
     """A fraction with one decimal of per cent; 未报 where nothing is reported."""
     if text is None:
         return say("unknown", asked_language())
-    return f"{Decimal(text) * 100:.1f}%"
+    return f"{Decimal(str(text)) * 100:.1f}%"
 
 
 def _plural(label: str, language: str) -> str:

@@ -86,6 +86,7 @@ class Jobs:
         encoding: str | None = None,
         delimiter: str | None = None,
         note: str = "",
+        language: str = "",
     ) -> str:
         """Start a check or a load of an upload's files; the job's id. `mapping` is the name of one of the files.
 
@@ -100,6 +101,7 @@ class Jobs:
                 raise NotFound("mapping file", mapping, [path.name for path in files])
             files.remove(chosen)
             arguments += ["--mapping", str(chosen)]
+        arguments += [f"--lang={language}"] if language else []
         arguments += _flags(dry_run, who, accept_valid, complete, encoding, delimiter, note)
         self._room()
         job = f"{upload}-{secrets.token_hex(4)}"

@@ -8,6 +8,7 @@ import { Legend } from "./legend.js";
 import { Panel } from "./panel.js";
 
 const SMALLEST_SCALE = 0.75; // below it nodes are drawn larger, so that a finger can hit them
+const MARGIN = 0.88;
 const ZOOM_STEP = 1.35;
 
 for (const section of document.querySelectorAll("[data-picture]")) {
@@ -41,6 +42,7 @@ function start(section) {
   new Legend(section, nodes, edges, words, say);
   const fit = () => {
     network.fit({ animation: false });
+    network.moveTo({ scale: network.getScale() * MARGIN, animation: false }); // labels reach beyond the nodes
     enlarge(network, nodes);
   };
   /** @param {number} factor */
