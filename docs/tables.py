@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import click
+from flask_openapi3 import OpenAPI
 
 from graphsvc import analyses, resources, writers
 from graphsvc.cli import exits
@@ -14,6 +15,7 @@ from graphsvc.domain.errors import GraphServiceError
 from graphsvc.domain.schema import Field, Visibility
 from graphsvc.domain.texts import say
 from graphsvc.domain.vocabulary import KINDS, TIES
+from graphsvc.routes.api import api_blueprint
 from graphsvc.routes.errors import status_of
 from graphsvc.settings import Settings, describe
 from graphsvc.stores import queries
@@ -82,6 +84,23 @@ def commands() -> str:
 def leaves() -> Iterator[tuple[str, click.Command]]:
     """Every command that does something, by its whole name."""
     yield from _leaves("graphsvc", program("en"))
+
+
+def paths() -> str:
+    """Every address of the API with what it gives."""
+    app = OpenAPI("paths")
+    app.register_api(api_blueprint())
+    described = app.api_doc["paths"]
+    rows = []
+    for path in sorted(described):
+        for method, told in described[path].items():
+            rows.append(
+                (
+                    f"{method.upper()} `{path}`",
+                    str(told.get("summary") or told.get("description") or "").split("\n")[0],
+                )
+            )
+    return _table(("address", "what it gives"), rows)
 
 
 def error_codes() -> str:
