@@ -17,7 +17,7 @@ from graphsvc.graph.view import GraphView
 from seed_data.generate.city import seed_city
 from tests import machine
 
-pytest_plugins = ["tests.servers.fixtures"]
+pytest_plugins = ["tests.servers.fixtures", "tests.serving"]
 
 REQUIRE = "GRAPHSVC_TESTS_REQUIRE"
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from graphsvc.service.imports import Report
     from graphsvc.service.service import Service
 
+MOST_NOTES = 40
 MOST_REFUSED = 50  # printed; --refused FILE and --json have all
 SORTS = ("added", "changed", "unchanged", "ended", "removed", "refused")
 
@@ -36,8 +37,10 @@ def print_report(report: Report, language: str, *, as_json: bool) -> None:
         click.echo(f"✗ {_place(refused)}: {refused['reason']}")
     if len(shown["refused"]) > MOST_REFUSED:
         click.echo(say("report.more-refused", language, count=len(shown["refused"]) - MOST_REFUSED))
-    for note in shown["notes"]:
+    for note in shown["notes"][:MOST_NOTES]:
         click.echo(f"※ {note}")
+    if len(shown["notes"]) > MOST_NOTES:
+        click.echo(say("report.more-notes", language, count=len(shown["notes"]) - MOST_NOTES))
     if shown["revision"] is not None:
         click.echo(say("report.revision", language, revision=shown["revision"]))
 

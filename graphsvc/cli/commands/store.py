@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
 
 import click
@@ -12,6 +12,7 @@ from graphsvc.cli.opening import opened
 from graphsvc.cli.options import command_of, json_option, language_option, store_options
 from graphsvc.cli.output import print_json, print_table, remark
 from graphsvc.domain.texts import say
+from graphsvc.ports import StoreState
 
 
 def command(language: str) -> click.Command:
@@ -29,8 +30,10 @@ def _status(language: str) -> click.Command:
     @click.pass_obj
     def status(environ: Mapping[str, str], data: Path | None, store: str | None, as_json: bool) -> None:
         with opened(environ, language, data=data, store=store) as service:
-            state = {"store": service.store.name, **asdict(service.views.state())}
-        state.pop("token")
+            known = service.views.state()
+            named = {field.name: getattr(known, field.name) for field in fields(StoreState)}
+            state = {"store": service.store.name, **named}
+        state.pop("token")  # whoever knows it could write in the writer's name
         if as_json:
             print_json(state)
         else:
