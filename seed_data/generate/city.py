@@ -16,6 +16,7 @@ from seed_data.generate.places import place_facts
 from seed_data.generate.plan import Plan, draw_plan
 from seed_data.generate.planted import planted_holdings
 from seed_data.generate.projects import announced, draw_schemes, project_facts
+from seed_data.generate.showcase import showcase_facts
 from seed_data.generate.size import SEED_CITY, Size, scaled
 
 
@@ -60,6 +61,7 @@ def _fixed(plan: Plan) -> Iterator[Fact]:
         innovation_facts(plan),
         secondments(plan),
         alliance_facts(plan),
+        showcase_facts(plan, schemes) if plan.size.planted else (),
     )
 
 
