@@ -66,22 +66,22 @@ class Connection:
     def run(self, use: Use, query: str, work: Work[T]) -> T:
         """What `work` returns, run in one transaction named after the query file.
 
-        Where the server was lost and its host brings up another, reading is done again there; a write is not,
-        because nobody knows how far it came.
-
         Raises: the errors of `stores.bolt.errors`.
         """
+        return self.in_session(use, lambda session: self.transaction(session, use, query, work))
+
+    def in_session(self, use: Use, work: Callable[[neo4j.Session], T]) -> T:
+        """What `work` returns, given a new session; the transactions of one session see each other's past.
+
+        Where the server was lost and its host brings up another, reading is done again there; a write is not,
+        because nobody knows how far it came.
+        """
         try:
-            return self._attempt(use, query, work)
+            return self._attempt(use, work)
         except StoreUnavailable:
             if not self._renew() or use.value.writes:
                 raise
-            return self._attempt(use, query, work)
-
-    def session_of(self, use: Use) -> neo4j.Session:
-        """A new session; several transactions in one session see each other's past."""
-        access = neo4j.WRITE_ACCESS if use.value.writes else neo4j.READ_ACCESS
-        return self.driver(use).session(database=self.endpoint.database, default_access_mode=access)
+            return self._attempt(use, work)
 
     def transaction(self, session: neo4j.Session, use: Use, query: str, work: Work[T]) -> T:
         """What `work` returns, run in one transaction of the session."""
@@ -111,9 +111,10 @@ class Connection:
         for driver in drivers.values():
             driver.close()
 
-    def _attempt(self, use: Use, query: str, work: Work[T]) -> T:
-        with self.session_of(use) as session:
-            return self.transaction(session, use, query, work)
+    def _attempt(self, use: Use, work: Callable[[neo4j.Session], T]) -> T:
+        access = neo4j.WRITE_ACCESS if use.value.writes else neo4j.READ_ACCESS
+        with self.driver(use).session(database=self.endpoint.database, default_access_mode=access) as session:
+            return work(session)
 
     def _renew(self) -> bool:
         """Whether another server has taken the place of the one that was lost."""

@@ -28,26 +28,32 @@ def published_view(connection: Connection, queries: Queries) -> GraphView:
 
     Raises: WriterBusy while a revision is being written.
     """
-    with connection.session_of(Use.WHOLE_GRAPH) as session:
-        before = _state(connection, session, queries)
-        for _ in range(ATTEMPTS):
-            if before.writing is not None:
-                break
-            view = _view(connection, session, queries, before)
-            after = _state(connection, session, queries)
-            if before.visible == after.visible:
-                return view
-            before = after
-    raise WriterBusy("a revision is being written; try again when it is done", revision=before.writing)
+    return connection.in_session(Use.WHOLE_GRAPH, lambda session: _published(connection, session, queries))
 
 
 def whatever_is_there(connection: Connection, queries: Queries) -> GraphView:
     """Everything in the database, half-written or not."""
-    with connection.session_of(Use.WHOLE_GRAPH) as session:
+
+    def read(session: neo4j.Session) -> GraphView:
         return _view(connection, session, queries, _state(connection, session, queries))
+
+    return connection.in_session(Use.WHOLE_GRAPH, read)
 
 
 # Private functions
+
+
+def _published(connection: Connection, session: neo4j.Session, queries: Queries) -> GraphView:
+    before = _state(connection, session, queries)
+    for _ in range(ATTEMPTS):
+        if before.writing is not None:
+            break
+        view = _view(connection, session, queries, before)
+        after = _state(connection, session, queries)
+        if before.visible == after.visible:
+            return view
+        before = after
+    raise WriterBusy("a revision is being written; try again when it is done", revision=before.writing)
 
 
 def _state(connection: Connection, session: neo4j.Session, queries: Queries) -> StoreRecord:

@@ -23,7 +23,7 @@ STOP_WITHIN_S = 40.0
 PORT_TRIES = 5
 _LOOK_EVERY_S = 0.02
 # How long another server may take between locking the folder and publishing its runtime file, or closing and going.
-_WAIT_FOR_OTHER_S = 20.0
+WAIT_FOR_OTHER_S = 20.0
 
 
 @dataclass
@@ -76,7 +76,7 @@ class EmbeddedServer:
     def _start(self) -> runtime.RuntimeFile:
         """Starts the server, or waits for another process that is starting or closing one on the folder."""
         _check_platform()
-        locked_until = time.monotonic() + _WAIT_FOR_OTHER_S
+        locked_until = time.monotonic() + WAIT_FOR_OTHER_S
         port_tries = PORT_TRIES
         while True:
             self._child = _spawn(
