@@ -138,6 +138,7 @@ def test_a_locality_a_sector_and_a_meeting_without_projects_have_rows_too() -> N
         ("meeting:1", 0),
     ]
     assert all(row["started_by_count"]["rate"] is None for row in rows)
+    assert all(row["investment"]["total_cny"] == 0 for row in rows)
 
 
 def test_funds_arrived_are_compared_with_the_investment_of_those_that_report_both() -> None:

@@ -41,8 +41,8 @@ class Rate:
         return None if self.rate is None else plain(self.rate * 100)
 
     def json(self) -> dict[str, Json]:
-        """`part` and `whole` are None, never 0, where nothing is reported."""
-        known = self.reported > 0
+        """`part` and `whole` are None, never 0, where something is there and nothing is reported."""
+        known = self.reported > 0 or self.of == 0
         return {
             "part": self.part if known else None,
             "whole": self.whole if known else None,
@@ -68,9 +68,9 @@ class Sum:
         return plain((Decimal(self.total_cny) / self.reported).quantize(Decimal("0.01"), ROUND_HALF_UP))
 
     def json(self) -> dict[str, Json]:
-        """`total_cny` is None, never 0, where nothing is reported."""
+        """`total_cny` is None, never 0, where something is there and nothing is reported."""
         return {
-            "total_cny": self.total_cny if self.reported else None,
+            "total_cny": self.total_cny if self.reported or not self.of else None,
             "mean_cny": None if self.mean_cny is None else str(self.mean_cny),
             "reported": self.reported,
             "of": self.of,
