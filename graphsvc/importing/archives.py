@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -20,6 +21,9 @@ LARGEST_WHOLE = 200_000_000  # bytes of all members, inflated
 LARGEST_RATIO = 100
 _RATIO_FROM = 1_000_000  # below this size no ratio can hurt
 _CHUNK = 1 << 16
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+# what the standard library raises for bytes that are no zip, found by fuzzing
+_DAMAGED = (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, EOFError, RuntimeError, OSError, ValueError)  # fmt: skip
 _ENCRYPTED = 0x1
 _UTF8 = 0x800
 
@@ -45,7 +49,7 @@ def members(file: str, data: bytes) -> Iterator[Member]:
     """Every file in a zip; BadInput names the member that is refused, before the ones after it are touched."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+    except _DAMAGED as error:
         raise bad_file(file, "damaged-zip", detail=error) from error
     with archive:
         infos = archive.infolist()
@@ -72,6 +76,8 @@ def _check_name(file: str, info: zipfile.ZipInfo) -> None:
         raise bad_file(file, "symlink", name=info.filename)
     if info.flag_bits & _ENCRYPTED:
         raise bad_file(file, "encrypted", place=info.filename)
+    if info.compress_type not in _METHODS:
+        raise bad_file(file, "compression", place=info.filename)
 
 
 def _inflate(file: str, archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: int) -> bytes:
@@ -87,7 +93,7 @@ def _inflate(file: str, archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: i
                 if size > bound:
                     raise _bomb(file, info, left)
                 chunks.append(chunk)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, OSError) as error:
+    except _DAMAGED as error:
         raise bad_file(file, "damaged-zip", place=info.filename, detail=error) from error
     return b"".join(chunks)
 

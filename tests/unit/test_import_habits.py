@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from graphsvc.domain.facts import Tie
 from tests.builders import enterprise, locality, meeting, project, sector
 from tests.tables import COMPANY, OTHER, imported, noted, table, whys
 
@@ -283,7 +284,7 @@ def test_a_column_in_an_entitys_own_table_may_state_its_place_and_sector() -> No
         known=known,
     )
 
-    assert {(f.type, f.to_id) for f in result.news.added if hasattr(f, "to_id")} == {
+    assert {(f.type, f.to_id) for f in result.news.added if isinstance(f, Tie)} == {
         ("LOCATED_IN", "locality:990101"), ("IN_SECTOR", "sector:robotics"),
     }  # fmt: skip
 
@@ -306,4 +307,4 @@ def test_a_meeting_may_be_called_by_its_ordinal() -> None:
 
     result = imported(table("签约于", ["项目", "会议"], ["X1", "第1次会议"]), known=known)
 
-    assert [f.to_id for f in result.news.added if hasattr(f, "to_id")] == ["meeting:1"]
+    assert [f.to_id for f in result.news.added if isinstance(f, Tie)] == ["meeting:1"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphsvc.domain.facts import Entity, Tie
+from graphsvc.domain.facts import Entity, Fact, Tie
 from graphsvc.importing.codes import is_credit_code, is_lei, is_provisional
 from tests.builders import enterprise, entity, holds, institute, locality, project, tie
 from tests.tables import COMPANY, OTHER, imported, noted, table, whys
@@ -253,7 +253,7 @@ def test_ends_of_a_symmetric_tie_are_put_in_id_order() -> None:
 
 
 def test_shares_that_sum_to_more_than_the_whole_are_told() -> None:
-    known = [
+    known: list[Fact] = [
         enterprise(COMPANY),
         enterprise(OTHER, "乙公司"),
         enterprise("no-org:1"),

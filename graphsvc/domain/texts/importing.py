@@ -18,6 +18,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "import.damaged-zip": ("压缩包已损坏：{detail}", "the archive is damaged: {detail}"),
     "import.path-trick": ("文件名指向压缩包之外", "a name that leads out of the archive"),
     "import.encrypted": ("已加密，请先解密", "is encrypted; take the password away first"),
+    "import.compression": ("压缩方式不支持，请用普通 zip 重新压缩", "packed by a method that is not read; pack it as a plain zip"),
     "import.zip-bomb": (
         "解压后超过压缩大小的 {ratio} 倍，疑似压缩炸弹",
         "inflates to more than {ratio} times its size: a zip bomb",
