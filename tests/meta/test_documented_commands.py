@@ -40,6 +40,13 @@ BY_HAND = {
 EXPECTED = {"graphsvc check": (0, 1)}  # a check that finds something to refuse ends with 1
 
 
+def _runs_here(text: str) -> bool:
+    return text not in ELSEWHERE and text.split()[0] in ("graphsvc", "python", "curl")
+
+
+DOCUMENTS_WITH_COMMANDS = sorted({c.place.rpartition(":")[0] for c in commands() if _runs_here(c.text)})
+
+
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """`graphsvc demo` on a data folder of its own: the seed city, served."""
@@ -47,12 +54,12 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         yield started
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder in which the commands are typed: with the product's own files in reach."""
-    folder = tmp_path_factory.mktemp("desk")
-    (folder / "seed_data").symlink_to(ROOT / "seed_data")
-    return folder
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A folder in which the commands are typed, with the product's own files in reach."""
+    for name in ("seed_data", "docs"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    return tmp_path
 
 
 def test_every_documented_command_is_run_by_a_test() -> None:
@@ -73,43 +80,38 @@ def test_the_tests_named_for_commands_exist(test: str) -> None:
 
 
 @pytest.mark.server
-def test_the_documented_commands_run(running: Running, data: Path, desk: Path) -> None:
+@pytest.mark.parametrize("document", DOCUMENTS_WITH_COMMANDS)
+def test_the_commands_of_a_document_run(document: str, running: Running, desk: Path) -> None:
     """One after the other, beside the service, with the exit code that they promise."""
-    failed = [
-        outcome
-        for command in commands()
-        if _runs_here(command.text) and (outcome := _run(command, running, data, desk))
-    ]
+    shown = [c for c in commands() if c.place.startswith(f"{document}:") and _runs_here(c.text)]
+
+    failed = [outcome for command in shown if (outcome := _run(command, running, desk))]
 
     assert not failed, "\n\n".join(failed)
-
-
-@pytest.fixture(scope="module")
-def data(running: Running) -> Path:
-    """The data folder of the service that runs."""
-    return Path(running.data)
-
-
-def _runs_here(text: str) -> bool:
-    return text not in ELSEWHERE and text.split()[0] in ("graphsvc", "python", "curl")
 
 
 def _only_sets(text: str) -> bool:
     return bool(re.fullmatch(r"export GRAPHSVC_[A-Z_]+=\S+", text))
 
 
-def _run(command: Command, running: Running, data: Path, desk: Path) -> str:
+def _run(command: Command, running: Running, desk: Path) -> str:
     """Nothing where the command ends as promised, else what it said."""
     program, *rest = shlex.split(command.text)
     if program == "curl":
-        return _fetch(command, rest, running)
+        return _fetch(command, rest, running, desk)
     words = (
         [sys.executable, *rest]
         if program == "python"
         else [sys.executable, "-P", "-m", "graphsvc.cli", *rest]
     )
     told = subprocess.run(
-        words, cwd=desk, env=environment(data), capture_output=True, text=True, timeout=240, check=False
+        words,
+        cwd=desk,
+        env=environment(running.data),
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
     )
     allowed = next((codes for start, codes in EXPECTED.items() if command.text.startswith(start)), (0,))
     if told.returncode in allowed:
@@ -117,12 +119,17 @@ def _run(command: Command, running: Running, data: Path, desk: Path) -> str:
     return f"{command.place}: {command.text}\nexit code {told.returncode}\n{told.stdout[-2000:]}{told.stderr[-2000:]}"
 
 
-def _fetch(command: Command, words: list[str], running: Running) -> str:
+def _fetch(command: Command, words: list[str], running: Running, desk: Path) -> str:
     """curl's answer from the service that runs; by urllib on a machine without curl."""
     words = [word.replace("http://127.0.0.1:8350", running.address) for word in words]
     if curl := shutil.which("curl"):
         told = subprocess.run(
-            [curl, "--fail", "-sS", *words], env=dict(os.environ), capture_output=True, text=True, check=False
+            [curl, "--fail", "-sS", *words],
+            cwd=desk,
+            env=dict(os.environ),
+            capture_output=True,
+            text=True,
+            check=False,
         )
         return "" if told.returncode == 0 else f"{command.place}: {command.text}\n{told.stderr}"
     with urllib.request.urlopen(words[-1]) as answer:  # noqa: S310  # our own loopback address
