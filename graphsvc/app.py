@@ -73,6 +73,7 @@ def _configure(app: OpenAPI, options: AppOptions) -> None:
             "SESSION_COOKIE_SAMESITE": "Lax",
             "SESSION_COOKIE_SECURE": options.secure_cookies,
             "WTF_CSRF_TIME_LIMIT": 12 * 3600,
+            "WTF_CSRF_SSL_STRICT": False,  # it asks for the referrer that we send no one; `security` asks for more
         }
     )
     app.jinja_env.undefined = StrictUndefined

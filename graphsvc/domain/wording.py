@@ -66,6 +66,19 @@ def value_text(field: Field, value: Value | None, language: str) -> str:
     return value.isoformat() if isinstance(value, date) else value
 
 
+def json_text(field: Field, value: object, language: str) -> str:
+    """The words of a value as JSON holds it: shares and decimals as text, lists as lists.
+
+    >>> json_text(kind_of("Enterprise").field("registered_capital_cny"), 200_000_000, "zh")
+    '2亿元'
+    """
+    if isinstance(value, list):
+        return value_text(field, tuple(map(str, value)), language)
+    if isinstance(value, str) and field.type in (FieldType.SHARE, FieldType.DECIMAL):
+        return value_text(field, Decimal(value), language)
+    return value_text(field, value if isinstance(value, (bool, int, str)) else None, language)
+
+
 def share_text(values: Mapping[str, Value], language: str) -> str:
     """An exact share, a range or a bound, as the tie's values say it.
 
@@ -73,18 +86,18 @@ def share_text(values: Mapping[str, Value], language: str) -> str:
     '5%–10%'
     """
     low, high = values.get("share_min"), values.get("share_max")
-    if not isinstance(low, Decimal) and not isinstance(high, Decimal):
+    least = percent(low) if isinstance(low, Decimal) else ""
+    most = percent(high) if isinstance(high, Decimal) else ""
+    if not least and not most:
         return say("unknown", language)
-    if low == high and isinstance(low, Decimal):
-        return percent(low)
-    if not isinstance(high, Decimal) and isinstance(low, Decimal):
-        return f"{'>' if values.get('min_exclusive') else '≥'}{percent(low)}"
-    if isinstance(high, Decimal) and not isinstance(low, Decimal):
-        return f"{'<' if values.get('max_exclusive') else '≤'}{percent(high)}"
-    assert isinstance(low, Decimal) and isinstance(high, Decimal)
-    left = f">{percent(low)}" if values.get("min_exclusive") else percent(low)
-    right = f"<{percent(high)}" if values.get("max_exclusive") else percent(high)
-    return f"{left}–{right}"
+    if not most:
+        return f"{'>' if values.get('min_exclusive') else '≥'}{least}"
+    if not least:
+        return f"{'<' if values.get('max_exclusive') else '≤'}{most}"
+    if least == most:
+        return least
+    left = f">{least}" if values.get("min_exclusive") else least
+    return f"{left}–{'<' if values.get('max_exclusive') else ''}{most}"
 
 
 def record(entity: Entity, language: str, *, every: bool = True) -> Iterator[tuple[Field, str, bool]]:

@@ -34,15 +34,22 @@ class PageDrawing:
         return Drawn(
             svg=markup(network_svg(picture, spots, frame)),
             network=network_data(picture, spots, self._environment),
-            kinds=tuple(LegendEntry(name, kinds[name], kind_sample(name)) for name in _KIND_ORDER if kinds[name]),
-            ties=tuple(LegendEntry(name, types[name], tie_sample(name)) for name in _TIE_ORDER if types[name]),
+            kinds=tuple(
+                LegendEntry(name, kinds[name], kind_sample(name)) for name in _KIND_ORDER if kinds[name]
+            ),
+            ties=tuple(
+                LegendEntry(name, types[name], tie_sample(name)) for name in _TIE_ORDER if types[name]
+            ),
         )
 
     def data(self, picture: Picture) -> dict[str, list[dict[str, Json]]]:
         """`nodes` and `edges` as the script takes them, without positions."""
         bent = bends(picture.ties)
         nodes = [
-            {"id": n.id, **{k: v for k, v in node_data(n, (0.0, 0.0), root=False).items() if k not in ("x", "y")}}
+            {
+                "id": n.id,
+                **{k: v for k, v in node_data(n, (0.0, 0.0), root=False).items() if k not in ("x", "y")},
+            }
             for n in picture.nodes
         ]
         edges = [{"from": t.from_id, "to": t.to_id, **tie_data(t, bent[t.id])} for t in picture.ties]

@@ -80,12 +80,12 @@ def _spring(graph: rx.PyGraph[None, float], members: list[int], root: int | None
     angle = np.arange(len(members)) * _GOLDEN
     radius = np.sqrt((np.arange(len(members)) + 0.5) / len(members))
     start = {
-        i: [float(r * np.cos(a)), float(r * np.sin(a))]
+        i: (float(r * np.cos(a)), float(r * np.sin(a)))
         for i, (r, a) in enumerate(zip(radius, angle, strict=True))
     }
     fixed = None
     if root is not None:
-        start[members.index(root)] = [0.0, 0.0]
+        start[members.index(root)] = (0.0, 0.0)
         fixed = {members.index(root)}
     found = rx.spring_layout(
         part, pos=start, fixed=fixed, k=1.6 / float(np.sqrt(len(members))), num_iter=120, seed=SEED

@@ -89,7 +89,9 @@ def bends(ties: Iterable[PictureTie]) -> dict[str, int]:
     return found
 
 
-def overlaps(boxes: Sequence[tuple[float, float, float, float]], new: tuple[float, float, float, float]) -> bool:
+def overlaps(
+    boxes: Sequence[tuple[float, float, float, float]], new: tuple[float, float, float, float]
+) -> bool:
     """Whether a box (left, top, right, bottom) covers a part of one of the others."""
     return any(new[0] < b[2] and b[0] < new[2] and new[1] < b[3] and b[1] < new[3] for b in boxes)
 

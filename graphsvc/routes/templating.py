@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from flask import Flask, Response, make_response, render_template, request, url_for
+from flask import Flask, Response, g, make_response, render_template, request, url_for
 
 from graphsvc.domain import vocabulary, wording
 from graphsvc.domain.errors import NotFound
 from graphsvc.domain.facts import Source
 from graphsvc.domain.texts import LANGUAGES, catalogue, say
+from graphsvc.graph.view import GraphView
 from graphsvc.routes.asked import asked_day, asked_language, the_service
 from graphsvc.routes.security import nonce
 from graphsvc.routes.static import asset
@@ -39,10 +39,9 @@ def equip(app: Flask) -> None:
 
 def page(template: str, status: int = 200, **context: Any) -> Response:
     """A page of the graph on the asked day: with revision, date and whether the city is invented."""
-    view = the_service().views.current()
     return make_response(
         render_template(
-            f"pages/{template}.html", as_of=asked_day(), revision=view.revision,
+            f"pages/{template}.html", as_of=asked_day(), revision=_shown().revision,
             fictional=the_service().browsing.fictional(), **context,
         ),
         status,
@@ -77,7 +76,9 @@ def entity_link(id_: str) -> str:
 def here(**values: Any) -> str:
     """This page with some parameters changed; None takes one away."""
     arguments = {**(request.view_args or {}), **request.args.to_dict(flat=False), **values}
-    return url_for(request.endpoint or "overview.home", **{k: v for k, v in arguments.items() if v is not None})
+    return url_for(
+        request.endpoint or "overview.home", **{k: v for k, v in arguments.items() if v is not None}
+    )
 
 
 # Private functions
@@ -85,7 +86,7 @@ def here(**values: Any) -> str:
 _TITLED = (400, 403, 404, 405, 409, 413, 415, 422, 500, 503, 504)
 
 
-def _words() -> Mapping[str, object]:
+def _words() -> dict[str, object]:
     language = asked_language()
 
     def t(key: str, **values: object) -> str:
@@ -109,6 +110,9 @@ def _words() -> Mapping[str, object]:
         "known_texts": catalogue(),
         "kinds": vocabulary.KINDS,
         "tie_types": {tie.type for tie in vocabulary.TIES},
+        "json_text": lambda name, field, given: wording.json_text(
+            vocabulary.schema_of(name).field(field), given, language
+        ),
         "field_name": lambda name, field: wording.word(vocabulary.schema_of(name).field(field), language),
         "kind_labels": {kind.label for kind in vocabulary.KINDS},
         "kind_word": lambda label: wording.word(vocabulary.kind(label), language),
@@ -143,8 +147,16 @@ class FactLink:
     href: str
 
 
+def _shown() -> GraphView:
+    """The view that this page shows: asked for once, since every asking is a question to the store."""
+    if "view" not in g:
+        g.view = the_service().views.current()
+    view: GraphView = g.view
+    return view
+
+
 def _fact(id_: str) -> FactLink:
-    view = the_service().views.current()
+    view = _shown()
     if id_ in view:
         return FactLink(view.name(id_), entity_link(id_))
     try:

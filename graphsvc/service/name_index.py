@@ -37,7 +37,8 @@ class NameIndex:
     @staticmethod
     def of(view: GraphView, readings: dict[str, tuple[str, ...]]) -> NameIndex:
         """The index of a view; `readings` keeps the syllables of names between revisions."""
-        entries, bigrams = [], defaultdict(list)
+        entries: list[Entry] = []
+        bigrams: dict[str, list[int]] = defaultdict(list)
         for label in view.kinds:
             for entry in _entries(view, label, readings):
                 for pair in sorted({p for name in entry.names for p in pairs(name)}):

@@ -112,7 +112,13 @@ class Pictures:
         total = near.total - sum(entity.id in set(known) for entity in near.nodes)
         nodes: list[Json] = [dict(node) for node in data["nodes"] if node["id"] in new]
         edges: list[Json] = [dict(edge) for edge in data["edges"]]
-        return {"nodes": nodes, "edges": edges, "added": len(added), "total": total, "left_out": total - len(added)}
+        return {
+            "nodes": nodes,
+            "edges": edges,
+            "added": len(added),
+            "total": total,
+            "left_out": total - len(added),
+        }
 
     def svg_file(self, picture: Picture) -> bytes:
         """The picture as an SVG file."""
@@ -151,9 +157,7 @@ def _picture(
 ) -> Picture:
     degree = Counter(end for t in ties for end in (t.from_id, t.to_id))
     names = {entity.id: entity.name for entity in entities}
-    nodes = tuple(
-        _node(e, reader, degree[e.id], strong=e.id == root or e.id in strong) for e in entities
-    )
+    nodes = tuple(_node(e, reader, degree[e.id], strong=e.id == root or e.id in strong) for e in entities)
     drawn = tuple(_tie(t, names, reader.language) for t in ties)
     return Picture(title, nodes, drawn, root, reader.language)
 
@@ -166,7 +170,9 @@ def _node(entity: Entity, reader: Reader, degree: int, *, strong: bool) -> Pictu
         if field.name not in ("note", "text", "aliases", "valid_from", "valid_to")
     ]
     lines = (word(kind(entity.label), language), *facts[:_FACTS_IN_TOOLTIP])
-    return PictureNode(entity.id, entity.label, entity.name, reader.href(entity.id), lines, float(degree), strong)
+    return PictureNode(
+        entity.id, entity.label, entity.name, reader.href(entity.id), lines, float(degree), strong
+    )
 
 
 def _tie(found: Tie, names: Mapping[str, str], language: str) -> PictureTie:
@@ -175,8 +181,18 @@ def _tie(found: Tie, names: Mapping[str, str], language: str) -> PictureTie:
     lines += [f"{name}{joint}{text}" for name, text in particulars(found, language)]
     lines.append(period_text(found.values, language))
     if found.source:
-        lines.append(say("source.line", language, file=found.source.file, sheet=found.source.sheet, row=found.source.row))
-    return PictureTie(found.id, found.type, found.from_id, found.to_id, tuple(lines), tie_mark(found, language))
+        lines.append(
+            say(
+                "source.line",
+                language,
+                file=found.source.file,
+                sheet=found.source.sheet,
+                row=found.source.row,
+            )
+        )
+    return PictureTie(
+        found.id, found.type, found.from_id, found.to_id, tuple(lines), tie_mark(found, language)
+    )
 
 
 def view_names(view: GraphView, ids: Sequence[str]) -> dict[str, str]:

@@ -14,7 +14,18 @@ from graphsvc.service.visibility import AnyViews
 
 MAXIMUM_QUERY = 100
 # lower is better; the first that fits counts
-CODE, NAME, NAME_START, INITIALS_START, PINYIN_START, NAME_PART, INITIALS_PART, PINYIN_PART, CODE_PART, NEAR = range(10)
+(
+    CODE,
+    NAME,
+    NAME_START,
+    INITIALS_START,
+    PINYIN_START,
+    NAME_PART,
+    INITIALS_PART,
+    PINYIN_PART,
+    CODE_PART,
+    NEAR,
+) = range(10)
 
 
 @dataclass(frozen=True, slots=True)

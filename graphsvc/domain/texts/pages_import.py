@@ -22,6 +22,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "import.page.progress": ("进度", "Progress"),
     "import.page.refresh": ("刷新进度", "Look again"),
     "import.page.would": ("试算结果", "What would happen"),
+    "import.page.outcome": ("导入结果", "What happened"),
     "import.page.nothing": ("没有任何差异，无需写入。", "Nothing is different; there is nothing to write."),
     "import.page.done": ("已写入第 {number} 版。", "Written as revision {number}."),
     "import.page.unchanged_done": ("没有差异，未产生新版本。", "Nothing was different; no revision was made."),

@@ -10,7 +10,7 @@ from markupsafe import Markup
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def element(parent: ET.Element | None, tag: str, text: str = "", **attributes: object) -> ET.Element:
+def element(parent: ET.Element | None, tag: str, text: str = "", /, **attributes: object) -> ET.Element:
     """A new element; `class_` and hyphens as underscores in names, numbers short."""
     named = {name.rstrip("_").replace("_", "-"): _text(value) for name, value in attributes.items()}
     made = ET.Element(tag, named) if parent is None else ET.SubElement(parent, tag, named)

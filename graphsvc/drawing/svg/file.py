@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-from graphsvc.domain.vocabulary import KINDS, TIES
+from graphsvc.domain.vocabulary import KINDS, TIES, is_kind
 from graphsvc.domain.wording import word
 from graphsvc.drawing.layout import Frame
 from graphsvc.drawing.marks import text_width
@@ -33,22 +33,23 @@ def svg_file(picture: Picture, drawn: ET.Element, frame: Frame) -> bytes:
         link.attrib.pop("href", None)
     svg.extend(list(drawn))
     svg.append(legend)
-    return ET.tostring(svg, encoding="utf-8", xml_declaration=True)
+    body: bytes = ET.tostring(svg, encoding="utf-8", xml_declaration=True)
+    return body
 
 
 def _legend(parent: ET.Element, picture: Picture, frame: Frame) -> float:
     """Samples with their names in rows under the picture; returns how deep they are."""
     x, y = -frame.width / 2 + _PAD, frame.height / 2 + _ROW
     used = {n.label for n in picture.nodes} | {t.type for t in picture.ties}
-    for thing in (*KINDS, *TIES):
-        name = thing.label if hasattr(thing, "label") else thing.type
+    named = [(kind.label, word(kind, picture.language)) for kind in KINDS]
+    named += [(tie.type, word(tie, picture.language)) for tie in TIES]
+    for name, text in named:
         if name not in used:
             continue
-        text = word(thing, picture.language)
         width = 46 + text_width(text) * _FONT + 18
         if x + width > frame.width / 2:
             x, y = -frame.width / 2 + _PAD, y + _ROW
-        _sample(parent, name, x, y, tie=not hasattr(thing, "label"))
+        _sample(parent, name, x, y, tie=not is_kind(name))
         element(parent, "text", text, x=x + 44, y=y + 4.5, font_size=_FONT, fill="#22303c")
         x += width
     return y - frame.height / 2 + _ROW

@@ -64,7 +64,9 @@ def _node(parent: ET.Element, node: PictureNode, spot: Spot, radius: float, labe
             element(text, "tspan", line, x=x, y=y + radius + LINE + number * LINE)
 
 
-def _labelled(picture: Picture, spots: Mapping[str, Spot], radii: Mapping[str, float], taken: list[Box]) -> set[str]:
+def _labelled(
+    picture: Picture, spots: Mapping[str, Spot], radii: Mapping[str, float], taken: list[Box]
+) -> set[str]:
     """Which nodes get a label: the important ones first, none over another."""
     chosen = set()
     for node in sorted(picture.nodes, key=lambda n: (not n.strong, -n.weight, n.id)):
@@ -89,7 +91,13 @@ def _tie(parent: ET.Element, tie: PictureTie, start: Spot, end: Spot, radius: fl
     group = element(parent, "g", class_="tie")
     element(group, "title", "\n".join(tie.lines))
     dash = {"stroke_dasharray": " ".join(map(str, style.dash))} if style.dash else {}
-    line = {"fill": "none", "stroke": style.colour, "stroke_width": style.width, "stroke_opacity": 0.75, **dash}
+    line = {
+        "fill": "none",
+        "stroke": style.colour,
+        "stroke_width": style.width,
+        "stroke_opacity": 0.75,
+        **dash,
+    }
     if tie.from_id == tie.to_id:
         element(group, "path", d=f"M{start[0]:.1f},{start[1]:.1f}c-34,-44 34,-44 0,0", **line)
         return start[0], start[1] - 33

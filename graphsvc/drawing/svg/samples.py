@@ -13,7 +13,17 @@ def kind_sample(label: str) -> Markup:
     """The marker of a kind, decorative: its name stands beside it."""
     svg = element(None, "svg", viewBox="0 0 24 24", width=20, height=20, aria_hidden="true", class_="sample")
     style = kind_style(label)
-    outline(svg, style.shape, 12.0, 12.0, 7.5, fill=style.colour, class_="node-shape", stroke="#fff", stroke_width=1)
+    outline(
+        svg,
+        style.shape,
+        12.0,
+        12.0,
+        7.5,
+        fill=style.colour,
+        class_="node-shape",
+        stroke="#fff",
+        stroke_width=1,
+    )
     return markup(svg)
 
 

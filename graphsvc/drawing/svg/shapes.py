@@ -41,7 +41,10 @@ def _points(shape: Shape, radius: float) -> list[tuple[float, float]]:
         first = -90 if shape == "triangle" else 90
         return [_at(1.15 * radius, first + 120 * i) for i in range(3)]
     count, first_corner = _CORNERS[shape]
-    return [_at(radius * (1.2 if shape == "diamond" else 1.0), first_corner + 360 / count * i) for i in range(count)]
+    return [
+        _at(radius * (1.2 if shape == "diamond" else 1.0), first_corner + 360 / count * i)
+        for i in range(count)
+    ]
 
 
 def _at(radius: float, degrees: float) -> tuple[float, float]:

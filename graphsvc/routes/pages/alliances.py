@@ -9,7 +9,7 @@ from flask import Blueprint, Response
 from graphsvc.domain.errors import NotFound
 from graphsvc.routes.asked import asked_day, the_service
 from graphsvc.routes.pages.analyses import ask
-from graphsvc.routes.pages.entities import reader
+from graphsvc.routes.pages.entities import ends_of, reader
 from graphsvc.routes.pages.forms import Form, form_of
 from graphsvc.routes.pages.pictures import svg_response
 from graphsvc.routes.templating import page
@@ -79,20 +79,10 @@ def _picture(found: dict[str, Any]) -> Shown:
     around: dict[str, None] = {}
     for item in found["evidence"]:
         for fact in item["facts"] if item["points"] > 0 else ():
-            for id_ in [fact] if fact in view else _ends(fact):
+            for id_ in ends_of(fact):
                 if view.label_of(id_) not in ("Locality", "Sector"):
                     around.setdefault(id_)
     outside = [id_ for id_ in around if id_ not in {*members, *stages}]
     return the_service().pictures.of_members(
         found["title"], members, asked_day(), reader(), around=[*stages, *outside[:AROUND]]
     )
-
-
-def _ends(tie_id: str) -> list[str]:
-    """Both ends of a tie where they are valid on the day."""
-    view = the_service().browsing.view(asked_day())
-    try:
-        tie = view.tie(tie_id)
-    except NotFound:
-        return []
-    return [end for end in (tie.from_id, tie.to_id) if end in view]

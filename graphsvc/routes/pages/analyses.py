@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, Response, request
 
 from graphsvc.domain.finding import Json
@@ -36,7 +38,9 @@ def question(name: str) -> Response:
     """One named question: its parameters, and the rows where all are given."""
     service = the_service()
     found = service.questions.get(name)
-    given: dict[str, Json] = {p: request.args[p].strip() for p in found.parameters if request.args.get(p, "").strip()}
+    given: dict[str, Json] = {
+        p: request.args[p].strip() for p in found.parameters if request.args.get(p, "").strip()
+    }
     rows = None
     if len(given) == len(found.parameters):
         rows = service.questions.ask(name, given, asked_day(), number("limit", 200, 1, 1000))
@@ -50,6 +54,6 @@ def _names(rows: Rows | None) -> dict[str, str]:
     return {cell: view.name(cell) for cell in cells if cell in view}
 
 
-def ask(name: str, given: dict[str, Json]) -> dict[str, Json]:
+def ask(name: str, given: dict[str, Any]) -> dict[str, Any]:
     """The rendered answer of an analysis on the asked day."""
     return render(the_service().analyses.ask(name, given, as_of=asked_day()), asked_language())

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, Response
 
-from graphsvc.domain.finding import Json
 from graphsvc.routes.asked import asked_day, the_service
 from graphsvc.routes.pages.analyses import ask
-from graphsvc.routes.pages.entities import reader
+from graphsvc.routes.pages.entities import ends_of, reader
 from graphsvc.routes.pages.forms import form_of
 from graphsvc.routes.templating import page
 from graphsvc.service.pictures import Shown
 
 blueprint = Blueprint("connection", __name__)
 ANALYSIS = "connection"
+MOST = 60
 
 
 @blueprint.get("/connection")
@@ -27,23 +29,12 @@ def between() -> Response:
 # Private functions
 
 
-def _picture(answer: dict[str, Json]) -> Shown | None:
+def _picture(answer: dict[str, Any]) -> Shown | None:
     """Everything on the ways found, in one picture."""
-    findings = answer["findings"]
-    assert isinstance(findings, list)
-    facts = [fact for finding in findings if isinstance(finding, dict) for fact in _facts(finding)]
     view = the_service().browsing.view(asked_day())
-    ids = [fact for fact in dict.fromkeys(facts) if fact in view]
+    facts = [fact for finding in answer["findings"] for item in finding["evidence"] for fact in item["facts"]]
+    ids = [id_ for fact in dict.fromkeys(facts) for id_ in ends_of(fact) if id_ in view]
     if not ids:
         return None
-    return the_service().pictures.of_members(str(answer["title"]), ids[:60], asked_day(), reader())
-
-
-def _facts(finding: dict[str, Json]) -> list[str]:
-    evidence = finding["evidence"]
-    assert isinstance(evidence, list)
-    return [str(fact) for item in evidence if isinstance(item, dict) for fact in _listed(item["facts"])]
-
-
-def _listed(value: Json) -> list[Json]:
-    return value if isinstance(value, list) else []
+    members = list(dict.fromkeys(ids))[:MOST]
+    return the_service().pictures.of_members(str(answer["title"]), members, asked_day(), reader())

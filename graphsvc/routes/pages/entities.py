@@ -72,6 +72,18 @@ def reader() -> Reader:
     return Reader(asked_language(), entity_link)
 
 
+def ends_of(fact: str) -> list[str]:
+    """The entity of that id, or both ends of the tie, where they are valid on the asked day."""
+    view = the_service().browsing.view(asked_day())
+    if fact in view:
+        return [fact]
+    try:
+        tie = view.tie(fact)
+    except NotFound:
+        return []
+    return [tie.from_id, tie.to_id]
+
+
 def number(name: str, default: int, minimum: int, maximum: int) -> int:
     """A whole number of the query string; BadOption names what is allowed."""
     text = request.args.get(name, "").strip()

@@ -18,7 +18,9 @@ IN_MEMORY_BYTES = 8 * 1024 * 1024
 @blueprint.get("/export")
 def formats() -> Response:
     """The formats, and what leaves."""
-    return page("exports", formats=the_service().exports.formats(), city=the_service().browsing.overview(asked_day()))
+    return page(
+        "exports", formats=the_service().exports.formats(), city=the_service().browsing.overview(asked_day())
+    )
 
 
 @blueprint.get("/export/<name>")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from typing import BinaryIO, cast
 
 from flask import Blueprint, Response, redirect, request, send_file
 from werkzeug.datastructures import FileStorage
@@ -41,7 +42,7 @@ def upload() -> ResponseBase:
     if len(files) + len(mapping) > MOST_FILES:
         raise BadOption("files", len(files), f"at most {MOST_FILES}")
     jobs = the_service().jobs
-    kept = jobs.receive((_name(file), file.stream) for file in (*files, *mapping))
+    kept = jobs.receive((_name(file), cast(BinaryIO, file.stream)) for file in (*files, *mapping))
     job = jobs.start(
         kept,
         dry_run=True,

@@ -29,8 +29,8 @@ def home() -> Response:
 def opening_figures() -> dict[str, Json] | None:
     """The programme's figures on the asked day; None where there is no such analysis."""
     try:
-        return render(the_service().analyses.ask("programme-figures", {}, as_of=asked_day()), asked_language())
+        return render(
+            the_service().analyses.ask("programme-figures", {}, as_of=asked_day()), asked_language()
+        )
     except NotFound:
         return None
-
-

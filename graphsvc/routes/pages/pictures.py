@@ -17,7 +17,11 @@ STEP = 12  # new neighbours a click
 def neighbours() -> Response:
     """What is added around one entity (`id`) to a picture that has some already (`have`, repeated): for the script."""
     added = the_service().pictures.expansion(
-        _wanted(), asked_day(), reader(), limit=number("limit", STEP, 1, 100), have=request.args.getlist("have")
+        _wanted(),
+        asked_day(),
+        reader(),
+        limit=number("limit", STEP, 1, 100),
+        have=request.args.getlist("have"),
     )
     return json_response(added)
 

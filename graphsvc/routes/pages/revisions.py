@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from flask import Blueprint, Response
 
 from graphsvc.difference import Difference
 from graphsvc.domain.errors import NotFound
-from graphsvc.domain.facts import Entity, Fact, Tie
+from graphsvc.domain.facts import Entity, Fact, Tie, Value
 from graphsvc.domain.schema import Visibility
 from graphsvc.domain.vocabulary import schema_of
 from graphsvc.domain.wording import value_text, word
@@ -20,6 +21,7 @@ from graphsvc.service.visibility import public_difference
 
 blueprint = Blueprint("revisions", __name__)
 SIZE = 100
+Fields: TypeAlias = tuple[tuple[str, Value | None, Value | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class NewsPage:
 
 
 def _listing(news: Difference) -> NewsPage:
-    changes: list[tuple[str, Fact, tuple[tuple[str, object, object], ...]]] = []
+    changes: list[tuple[str, Fact, Fields]] = []
     changes += [("changed", c.after, tuple(c.fields())) for c in news.changed]
     changes += [("ended", c.after, tuple(c.fields())) for c in news.ended]
     changes += [("removed", fact, ()) for fact in news.removed]
@@ -78,20 +80,22 @@ def _listing(news: Difference) -> NewsPage:
     return NewsPage(items, len(changes), wanted, pages)
 
 
-def _news(view: GraphView, sort: str, fact: Fact, fields: tuple[tuple[str, object, object], ...]) -> News:
+def _news(view: GraphView, sort: str, fact: Fact, fields: Fields) -> News:
     language = asked_language()
     schema = schema_of(fact.type if isinstance(fact, Tie) else fact.label)
     shown = tuple(
         (
             word(field, language),
-            value_text(field, old, language),  # type: ignore[arg-type]  # values of a fact
-            value_text(field, new, language),  # type: ignore[arg-type]
+            value_text(field, old, language),
+            value_text(field, new, language),
         )
         for name, old, new in fields
         if (field := schema.field(name)).visibility is Visibility.PUBLIC
     )
     linked = fact.id if isinstance(fact, Entity) and fact.id in view else None
-    return News(sort, fact.type if isinstance(fact, Tie) else fact.label, fact.id, _title(view, fact), shown, linked)
+    return News(
+        sort, fact.type if isinstance(fact, Tie) else fact.label, fact.id, _title(view, fact), shown, linked
+    )
 
 
 def _title(view: GraphView, fact: Fact) -> str:
