@@ -13,6 +13,9 @@ MOST_ROWS = 1_048_576
 MOST_COLUMNS = 2_000
 MOST_CELLS = 8_000_000  # of the used area, empty ones included
 
+_PART = 8_000_000  # bytes looked at in one go
+_OVERLAP = 1_000  # longer than any reference
+
 _DOCTYPES = tuple(
     word.encode(encoding)
     for word in ("<!DOCTYPE", "<!ENTITY")
@@ -87,12 +90,14 @@ def _refuse_doctype(file: str, member: Member) -> None:
 def _refuse_extent(file: str, member: Member) -> None:
     """The used area from the cells themselves, since what a sheet says of its dimension is a claim."""
     columns: set[bytes] = set()
-    bottom = 0
-    for match in _REFERENCE.finditer(member.data):
-        columns.add(match[1])
-        bottom = max(bottom, int(match[2]))
-    for match in _ROW.finditer(member.data):
-        bottom = max(bottom, int(match[1][:12]))
+    numbers: set[bytes] = set()
+    for start in range(0, len(member.data), _PART):
+        part = member.data[start : start + _PART + _OVERLAP]
+        for column, row in _REFERENCE.findall(part):
+            columns.add(column)
+            numbers.add(row)
+        numbers.update(number[:12] for number in _ROW.findall(part))
+    bottom = max(map(int, numbers), default=0)
     right = max((column_number(c.decode()) for c in columns), default=0) + 1
     if bottom > MOST_ROWS or right > MOST_COLUMNS or bottom * right > MOST_CELLS:
         raise bad_file(file, "extent", place=member.name, rows=bottom, columns=right, most=MOST_CELLS)

@@ -104,8 +104,9 @@ class _Reader:
     def _read(self, cell: Cell) -> Said | None:
         notes: tuple[str, ...] = ()
         if isinstance(cell, str):
-            notes = ("invisible",) if words.invisible(cell) else ()
-            cell = words.clean(cell)
+            cleaned = words.clean(cell)
+            notes = ("invisible",) if cleaned != cell and "\r" not in cell else ()
+            cell = cleaned
             if cell in self.form.unknown:
                 return None
             if self.form.words is not None:

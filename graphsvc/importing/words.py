@@ -9,6 +9,7 @@ from graphsvc.importing.problems import NotRead
 
 # zero-width and direction characters: invisible, and never part of a name
 _INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xAD, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])  # fmt: skip
+_UNSEEN = re.compile(f"[{''.join(map(chr, _INVISIBLE))}]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile(r"\s+")
 
@@ -32,24 +33,20 @@ def clean(text: str) -> str:
     >>> clean("\\u200b昆山机器人公司\\u3000")
     '昆山机器人公司'
     """
-    if text.isalnum() and text.isascii():
+    if text.isalnum():
         return text
-    cleaned = text.translate(_INVISIBLE).strip()
+    cleaned = (text.translate(_INVISIBLE) if _UNSEEN.search(text) else text).strip()
     if "\r" in cleaned:
         cleaned = cleaned.replace("\r\n", "\n").replace("\r", "\n")
     found = _CONTROL.search(cleaned)
     if found:
         raise NotRead("control", character=f"U+{ord(found.group()):04X}")
-    if cleaned in CELL_ERRORS:
-        raise NotRead("cell-error", value=cleaned)
-    if cleaned == UNCALCULATED:
-        raise NotRead("uncalculated")
+    if cleaned[:1] == "#":
+        if cleaned in CELL_ERRORS:
+            raise NotRead("cell-error", value=cleaned)
+        if cleaned == UNCALCULATED:
+            raise NotRead("uncalculated")
     return cleaned
-
-
-def invisible(text: str) -> bool:
-    """Whether cleaning takes away something that a reader cannot see."""
-    return text.translate(_INVISIBLE).strip() != text
 
 
 def half_width(text: str) -> str:
@@ -76,7 +73,9 @@ def is_not_reported(text: str) -> bool:
     >>> is_not_reported("未报"), is_not_reported("0")
     (True, False)
     """
-    return len(text) < 8 and comparable(text) in NOT_REPORTED
+    if len(text) >= 8:
+        return False
+    return (text.strip().casefold() if text.isascii() else comparable(text)) in NOT_REPORTED
 
 
 def means_unknown(text: str) -> bool:

@@ -1,6 +1,6 @@
 """The child that parses a workbook: reads its bytes from standard input, writes JSON lines, never uses our modules.
 
-Each sheet is an object line followed by one array line a row; `{"end": 1}` closes. Dates are `{"d": iso}`, moments
+Each sheet is an object line followed by lines of arrays of rows; `{"end": 1}` closes. Dates are `{"d": iso}`, moments
 `{"t": iso}`, anything else that JSON has no word for `{"s": text}`.
 """
 
@@ -16,6 +16,7 @@ import python_calamine
 
 MEMORY_BYTES = 1 << 30
 CPU_SECONDS = 60
+BATCH = 500  # rows a line
 
 
 def main() -> int:
@@ -61,8 +62,13 @@ def _write(book: python_calamine.CalamineWorkbook) -> None:
         out.write(dump(header) + "\n")
         if sheet.visible != visible:
             continue
+        batch = []
         for row in content.to_python(skip_empty_area=False):
-            out.write(dump([_number(cell) for cell in row]) + "\n")
+            batch.append([_number(cell) for cell in row])
+            if len(batch) == BATCH:
+                out.write(dump(batch) + "\n")
+                batch.clear()
+        out.write(dump(batch) + "\n")
     out.write('{"end":1}\n')
     out.flush()
 

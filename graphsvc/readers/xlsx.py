@@ -78,9 +78,9 @@ def _read_child(
     header: dict[str, Any] | None = None
     rows: list[list[Cell]] = []
     for line in child.stdout:
-        message = json.loads(line)
+        message = json.loads(line.decode())
         if isinstance(message, list):
-            rows.append([_cell(c) for c in message] if b"{" in line else message)
+            rows += [[_cell(c) for c in row] for row in message] if b"{" in line else message
             continue
         if "error" in message:
             raise bad_file(name, "damaged-workbook", detail=message["error"])
@@ -94,7 +94,8 @@ def _read_child(
 
 def _cell(cell: Any) -> Cell:
     if not isinstance(cell, dict):
-        return None if cell == "" else cell
+        plain: Cell = cell
+        return plain
     if "t" in cell:
         return datetime.fromisoformat(cell["t"])
     return date.fromisoformat(cell["d"]) if "d" in cell else str(cell["s"])
