@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import tempfile
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any
 
 from flask import Response, send_file
 from flask_openapi3 import APIBlueprint, Tag
@@ -18,7 +18,6 @@ from graphsvc.routes.api.models import STRICT, AsOf, Worded
 from graphsvc.routes.asked import asked_language, the_service
 
 TAG = Tag(name="exports", description="the graph as a file")
-IN_MEMORY = 8_000_000  # bytes; larger files wait on disk until they are sent
 
 
 class FormatName(BaseModel):
@@ -116,14 +115,14 @@ def snapshot(query: SnapshotQuery) -> Response:
 def _exported(format: str, as_of: Any, ids: list[str] | None) -> Response:
     service = the_service()
     shape = service.exports.format(format)
-    file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  # closed when it has been sent
-    revision = service.exports.write(format, cast(BinaryIO, file), as_of=as_of, ids=ids)
+    file = io.BytesIO()
+    revision = service.exports.write(format, file, as_of=as_of, ids=ids)
     file.seek(0)
     part = "-part" if ids else ""
     return _sent(file, shape.media_type, f"graphsvc-{revision}{part}{shape.suffix}")
 
 
-def _sent(file: Any, media_type: str, name: str) -> Response:
+def _sent(file: io.BytesIO, media_type: str, name: str) -> Response:
     response = send_file(file, mimetype=media_type, as_attachment=True, download_name=name)
     response.headers["Cache-Control"] = "no-store"
     return response
