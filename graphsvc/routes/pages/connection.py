@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, Response
 
+from graphsvc.domain.facts import Entity, Tie
 from graphsvc.routes.asked import asked_day, the_service
 from graphsvc.routes.pages.analyses import ask
 from graphsvc.routes.pages.entities import ends_of, reader
@@ -23,10 +25,31 @@ def between() -> Response:
     """The form, and the shortest ways between the two where both are given."""
     form = form_of(the_service().analyses.get(ANALYSIS))
     answer = ask(ANALYSIS, dict(form.given)) if form.complete else None
-    return page("connection", form=form, answer=answer, shown=_picture(answer) if answer else None)
+    shown = _picture(answer) if answer and answer["findings"] else None
+    ways = [_way(finding) for finding in answer["findings"]] if answer else []
+    return page("connection", form=form, answer=answer, shown=shown, ways=ways)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a way: a tie in words with its particulars, and where it leads."""
+
+    tie: Tie
+    from_: Entity
+    to: Entity
 
 
 # Private functions
+
+
+def _way(finding: dict[str, Any]) -> list[list[Step]]:
+    """The steps of a way in order; several ties may make one step."""
+    view = the_service().browsing.view(asked_day())
+    steps = []
+    for step in finding["detail"]["steps"]:
+        ties = [view.tie(found["id"]) for found in step["ties"]]
+        steps.append([Step(tie, view.entity(tie.from_id), view.entity(tie.to_id)) for tie in ties])
+    return steps
 
 
 def _picture(answer: dict[str, Any]) -> Shown | None:

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from flask import request
 
 from graphsvc.domain.errors import NotFound
-from graphsvc.domain.vocabulary import kind
+from graphsvc.domain.texts import catalogue, say
+from graphsvc.domain.vocabulary import TIES, kind, tie
+from graphsvc.domain.wording import word
 from graphsvc.routes.asked import asked_day, asked_language, the_service
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ class FormField:
     default: str
     choices: tuple[tuple[str, str], ...] = ()  # value, words
     unclear: bool = False  # several entities fit what was written
+    named: str = ""  # the name of the entity that is chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def _field(spec: OptionSpec) -> tuple[FormField, Any]:
     unclear, input_ = False, _input(spec)
     value: Any = written if spec.many else (written[-1] if written else "")
     if option.choices:
-        choices = tuple((choice, choice) for choice in option.choices)
+        choices = tuple((choice, choice_words(choice)) for choice in option.choices)
     elif option.entity and not spec.many:
         value, choices, unclear = _entity(option.entity, value)
         input_ = "select" if choices else "entity"
@@ -90,9 +93,22 @@ def _field(spec: OptionSpec) -> tuple[FormField, Any]:
         FormField(
             spec.flag, option.zh if language == "zh" else option.en, input_, shown, spec.required, option.advanced,
             option.unit, option.minimum, option.maximum, default, choices, unclear,
+            _name(shown) if input_ == "entity" else "",
         ),
         value if not unclear else "",
     )  # fmt: skip
+
+
+def choice_words(choice: str) -> str:
+    """A choice in words: a tie type by its name, others by their text where there is one."""
+    if choice in {tie.type for tie in TIES}:
+        return word(tie(choice), asked_language())
+    return say(f"choice.{choice}", asked_language()) if f"choice.{choice}" in catalogue() else choice
+
+
+def _name(id_: str) -> str:
+    view = the_service().browsing.view(asked_day())
+    return view.name(id_) if id_ in view else ""
 
 
 def _input(spec: OptionSpec) -> str:
@@ -123,7 +139,11 @@ def _entity(label: str, written: str) -> tuple[str, tuple[tuple[str, str], ...],
     exact = [hit for hit in fitting if hit.name == written]
     if len(exact) == 1 or len(fitting) == 1:
         return (exact or fitting)[0].id, (), False
-    return written, tuple((hit.id, f"{hit.name}（{kind(hit.label).zh}）") for hit in fitting), True
+    return (
+        written,
+        tuple((hit.id, f"{hit.name}（{word(kind(hit.label), asked_language())}）") for hit in fitting),
+        True,
+    )
 
 
 def _words(value: object) -> str:
