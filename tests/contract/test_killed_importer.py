@@ -7,51 +7,22 @@ recovery left off, so that a second kill meets what the first one made.
 from __future__ import annotations
 
 import random
-import subprocess
-import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from graphsvc.domain.facts import content_digest
 from graphsvc.stores.bolt import BoltStore
 from graphsvc.stores.embedded import EmbeddedServer
 from tests.servers.available import EMBEDDED
-from tests.servers.desk import Desk, desk_at
+from tests.servers.desk import desk_at
 from tests.servers.fixtures import StoreServer
-from tests.servers.importer import Order
-from tests.servers.small_city import small_city
+from tests.servers.importer import Order, run_importer
+from tests.servers.outcome import DIGESTS, check_outcome, other_year, year_of
 
 pytestmark = [pytest.mark.server, pytest.mark.fault]
 
 POINTS = {EMBEDDED: 30}
 POINTS_ELSEWHERE = 8
-DIGESTS = {year: content_digest(small_city(year)) for year in (2021, 2022)}
-
-
-@dataclass(frozen=True)
-class Run:
-    """What an importer printed before it ended."""
-
-    steps: list[str]
-    acknowledged: bool
-
-
-def run_importer(order: Order) -> Run:
-    """Runs an importer to its end, natural or not."""
-    told = subprocess.run(
-        [sys.executable, "-m", "tests.servers.importer", order.to_text()],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    lines = told.stdout.splitlines()
-    steps = [line.removeprefix("step ") for line in lines if line.startswith("step ")]
-    acknowledged = any(line.startswith("acknowledged") for line in lines)
-    assert told.returncode == (0 if order.die_at < 0 else -9), told.stderr
-    return Run(steps, acknowledged)
 
 
 def order_for(server: StoreServer, data: Path, year: int, die_at: int = -1) -> Order:
@@ -62,6 +33,7 @@ def order_for(server: StoreServer, data: Path, year: int, die_at: int = -1) -> O
     )
 
 
+@pytest.mark.timeout(900)  # thirty importers are started
 def test_a_killed_importer_leaves_the_old_or_the_new_revision(
     store: BoltStore, store_server: StoreServer, tmp_path: Path
 ) -> None:
@@ -73,9 +45,9 @@ def test_a_killed_importer_leaves_the_old_or_the_new_revision(
     outcomes: dict[str, str | None] = {}
 
     for point in points:
-        old = _year(desk)
-        run = run_importer(order_for(store_server, data, 4043 - old, die_at=point))
-        outcomes[f"{point} {run.steps[-1]}"] = _check(
+        old = year_of(desk)
+        run = run_importer(order_for(store_server, data, other_year(old), die_at=point))
+        outcomes[f"{point} {run.steps[-1]}"] = check_outcome(
             desk_at(store, data), old, acknowledged=run.acknowledged
         )
 
@@ -96,38 +68,7 @@ def test_a_command_that_is_killed_takes_its_own_server_along(tmp_path: Path) -> 
     server = EmbeddedServer(data / "store", heap="256m")
     store = StoreServer(EMBEDDED, server).open()
     try:
-        assert _check(desk_at(store, data), 2021, acknowledged=False) == "recovery.forward"
+        assert check_outcome(desk_at(store, data), 2021, acknowledged=False) == "recovery.forward"
         assert store.view().digest == DIGESTS[2022]
     finally:
         store.close()
-
-
-def _year(desk: Desk) -> int:
-    """Which city the store shows."""
-    digest = desk.store.view().digest
-    return next(year for year, known in DIGESTS.items() if known == digest)
-
-
-def _check(desk: Desk, old: int, *, acknowledged: bool) -> str | None:
-    """What recovery did; asserts that before and after it, every reader sees one of the two revisions, whole."""
-    found = desk.store.state()
-    assert desk.views.current().digest in DIGESTS.values()
-    if found.writing is not None:
-        assert desk.views.current().digest == DIGESTS[old], "nothing is visible before it is published"
-
-    done = desk.revisions.recover()
-
-    state, view = desk.store.state(), desk.store.view()
-    assert state.writing is None and state.token is None
-    assert view.digest in DIGESTS.values()
-    assert view.digest == desk.store.raw_view().digest == desk.views.current().digest
-    assert view.digest == desk.revisions.get(state.published).digest
-    assert (
-        desk.views.of_revision(state.published - 1).digest
-        == DIGESTS[old if view.digest != DIGESTS[old] else 4043 - old]
-    )
-    assert acknowledged <= (view.digest != DIGESTS[old])
-    names = [f"{r.number}-{r.digest[:12]}.zip" for r in desk.revisions.list()]
-    assert desk.log_files() == sorted(names), "no draft, and no file of a revision that never came to be"
-    assert not (desk.data / "writer.json").exists() or done is None
-    return done

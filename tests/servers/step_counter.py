@@ -14,7 +14,7 @@ from graphsvc.service.revision_log import RevisionLog
 from graphsvc.stores.bolt.connection import Connection, T, Use, Work
 
 Step = Callable[[str], None]
-"""Called before and after each write transaction and each log file, with its name."""
+"""Called before, inside and after each write transaction, and before and after each log file, with its name."""
 
 
 def no_step(name: str) -> None:
@@ -23,16 +23,22 @@ def no_step(name: str) -> None:
 
 @dataclass
 class SteppingConnection(Connection):
-    """The connection of a store, with a step before each write transaction and one after its commit."""
+    """The connection of a store, with steps before each write transaction, before its commit and after it."""
 
     step: Step = field(default=no_step, kw_only=True)
 
     def transaction(self, session: neo4j.Session, use: Use, query: str, work: Work[T]) -> T:
-        """What `work` returns, between two steps where it writes."""
+        """What `work` returns, between steps where it writes."""
         if not use.value.writes:
             return super().transaction(session, use, query, work)
+
+        def stepped(tx: neo4j.ManagedTransaction) -> T:
+            answer = work(tx)
+            self.step(f"inside {query}")
+            return answer
+
         self.step(f"before {query}")
-        answer = super().transaction(session, use, query, work)
+        answer = super().transaction(session, use, query, stepped)
         self.step(f"after {query}")
         return answer
 
