@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from graphsvc.domain.facts import Fact
 from graphsvc.domain.vocabulary import kind
 from graphsvc.service.envelopes import render
 from graphsvc.service.service import Service
@@ -117,7 +118,7 @@ def test_a_part_is_exported_by_ids(seed_client: FlaskClient) -> None:
 def secret_client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     """A city with a person whose name must not be seen."""
     folder: Path = tmp_path_factory.mktemp("secret")
-    facts = [
+    facts: list[Fact] = [
         enterprise("A", "国科集团"), enterprise("B", "机器人公司"), entity("Person", "person:p1", SECRET_NAME),
         holds("person:p1", "A", "0.6"), holds("A", "B", "0.51"), tie("SECONDS_TO", "A", "B", person="p1"),
     ]  # fmt: skip
