@@ -56,7 +56,7 @@ def candidate_alliances(view: GraphView, *, as_of: date, options: Options) -> An
     >>> round(answer.findings[0].score, 3)
     1.769
     """
-    at = view.at(as_of)
+    at = view.public.at(as_of)
     if not at.ids("Sector"):
         return Answer()
     chain = chain_of(at, sector_of(at, options.sector))
@@ -92,7 +92,9 @@ def _result(
     view: GraphView, chain: Chain, leaders: dict[int, Leadership], proposals: Proposals
 ) -> dict[str, Json]:
     """The chain, its leaders and what was solved."""
-    stages: list[Json] = [{"id": s.id, "name": s.name, "role": str(s.values.get("role", ""))} for s in chain.stages]
+    stages: list[Json] = [
+        {"id": s.id, "name": s.name, "role": str(s.values.get("role", ""))} for s in chain.stages
+    ]
     ranked: list[Json] = [
         {"id": view.nodes[node], "name": view.name(view.nodes[node]), **leadership.shown()}
         for node, leadership in leaders.items()

@@ -27,9 +27,10 @@ class Chain:
     unreported: int  # rows without a level
     enterprises: tuple[int, ...]  # in the sector, or able to do a stage of it
 
-    def capable(self, node: int, stage: int) -> float:
-        """How well the node can do the stage."""
-        return float(self.abilities[node, stage])
+    def stages_of(self, node: int) -> set[int]:
+        """Places of the stages that the node can do."""
+        start, end = self.abilities.indptr[node], self.abilities.indptr[node + 1]
+        return set(self.abilities.indices[start:end].tolist())
 
 
 def sector_of(view: GraphView, named: str) -> str:

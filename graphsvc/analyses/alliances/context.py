@@ -9,8 +9,6 @@ import numpy as np
 from graphsvc.analyses.alliances.evidence_layers import TieEvidence
 from graphsvc.analyses.alliances.ownership import not_controllers
 from graphsvc.domain.finding import Evidence, Json
-from graphsvc.domain.schema import Visibility
-from graphsvc.domain.vocabulary import kind
 from graphsvc.graph.view import GraphView
 
 
@@ -56,7 +54,9 @@ class RuleCheck:
         return {"rule": self.rule, "holds": self.holds, "found": self.found}
 
 
-def control_groups(view: GraphView, evidence: TieEvidence, members: tuple[int, ...]) -> tuple[ControlGroup, ...]:
+def control_groups(
+    view: GraphView, evidence: TieEvidence, members: tuple[int, ...]
+) -> tuple[ControlGroup, ...]:
     """Members that stand under one controller; a member is in one group, the largest, then the lowest id."""
     control = evidence.ownership.control
     groups = control.groups(members, ignored=not_controllers(view))
@@ -68,7 +68,7 @@ def control_groups(view: GraphView, evidence: TieEvidence, members: tuple[int, .
             facts = {fact for node in free for fact in control.facts_along(control.above(node)[controller])}
             id_ = view.nodes[controller]
             names = tuple(view.nodes[node] for node in free)
-            found.append(ControlGroup(id_, public_name(view, id_), names, evidence.numbers.ids(facts)))
+            found.append(ControlGroup(id_, view.name(id_), names, evidence.numbers.ids(facts)))
     return tuple(found)
 
 
@@ -87,7 +87,9 @@ def shared_suppliers(
         buyers = tuple(sorted({view.nodes[int(table.to[row])] for row in sold}))
         if len(buyers) > 1:
             id_ = view.nodes[seller]
-            found.append(SharedSupplier(id_, view.name(id_), buyers, tuple(sorted(table.ids[row] for row in sold))))
+            found.append(
+                SharedSupplier(id_, view.name(id_), buyers, tuple(sorted(table.ids[row] for row in sold)))
+            )
     return tuple(sorted(found, key=lambda s: (-len(s.buyers), s.id)))
 
 
@@ -106,23 +108,24 @@ def context_evidence(
 ) -> tuple[Evidence, ...]:
     """The same as sentences without points."""
     together = [
-        Evidence("candidate-alliances.one-voice", {"controller": g.name, "members": len(g.members)}, 0.0, g.facts)
+        Evidence(
+            "candidate-alliances.one-voice", {"controller": g.name, "members": len(g.members)}, 0.0, g.facts
+        )
         for g in groups
     ]
     shared = [
-        Evidence("candidate-alliances.shared-supplier", {"supplier": s.name, "buyers": len(s.buyers)}, 0.0, s.facts)
+        Evidence(
+            "candidate-alliances.shared-supplier", {"supplier": s.name, "buyers": len(s.buyers)}, 0.0, s.facts
+        )
         for s in suppliers
     ]
     kept = [
         Evidence(
-            f"candidate-alliances.rule.{r.rule}.{'holds' if r.holds else 'fails'}", {"kinds": r.found}, 0.0, r.facts
+            f"candidate-alliances.rule.{r.rule}.{'holds' if r.holds else 'fails'}",
+            {"kinds": r.found},
+            0.0,
+            r.facts,
         )
         for r in rules
     ]
     return (*together, *shared, *kept)
-
-
-def public_name(view: GraphView, id_: str) -> str:
-    """The name of an entity where everybody may see it, else its id."""
-    restricted = kind(view.label_of(id_)).field("name").visibility is Visibility.RESTRICTED
-    return id_ if restricted else view.name(id_)

@@ -28,7 +28,12 @@ from graphsvc.measures.alliance.supply import supply_layer
 from graphsvc.measures.ownership.control import under_one_controller
 from graphsvc.measures.ownership.look_through import look_through
 
-MEMBER_KINDS = ("Enterprise", "Institute", "University", "Platform")  # an Arrangement holds shares, it joins nothing
+MEMBER_KINDS = (
+    "Enterprise",
+    "Institute",
+    "University",
+    "Platform",
+)  # an Arrangement holds shares, it joins nothing
 MONTHS_NOT_REPORTED = 6  # a secondment without a start counts as half a year
 
 
@@ -81,7 +86,9 @@ def _supply(view: GraphView, numbers: FactNumbers, window: Window, members: Arra
     )
 
 
-def _project(view: GraphView, numbers: FactNumbers, window: Window, members: Array, options: Options) -> Layer:
+def _project(
+    view: GraphView, numbers: FactNumbers, window: Window, members: Array, options: Options
+) -> Layer:
     table = view.ties_by_type["TAKES_PART_IN"]
     places = view.kinds["Locality"]
     organisation = (table.from_ < places.offset) | (table.from_ >= places.offset + len(places))
@@ -115,7 +122,9 @@ def _equity(view: GraphView, members: Array, ownership: Ownership, made: Ties | 
     return equity_layer(holder[apart], target[apart], share[apart], low[together], high[together])
 
 
-def _secondment(view: GraphView, numbers: FactNumbers, window: Window, members: Array, options: Options) -> Layer:
+def _secondment(
+    view: GraphView, numbers: FactNumbers, window: Window, members: Array, options: Options
+) -> Layer:
     table = view.ties_by_type["SECONDS_TO"]
     rows = _between(view, "SECONDS_TO", members)
     begun = window.first_day(table, rows, "valid_from")

@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphsvc.analyses.alliances.chain import Chain
-from graphsvc.analyses.alliances.context import context_evidence, control_groups, rule_checks, shared_suppliers
+from graphsvc.analyses.alliances.context import (
+    context_evidence,
+    control_groups,
+    rule_checks,
+    shared_suppliers,
+)
 from graphsvc.analyses.alliances.evidence_layers import TieEvidence
 from graphsvc.analyses.alliances.leaders import Leadership
 from graphsvc.analyses.alliances.options import Options
@@ -102,7 +107,10 @@ def _density(proposal: Proposal, price: Evidence) -> dict[str, Json]:
     pairs = len(group) * (len(group) - 1) // 2
     ties = points / MICRO
     weight = 1.0 if not problem.price else price.points / -(problem.price * pairs / MICRO)
-    return {"cohesion": round(ties * weight / pairs, 6) if pairs else 0.0, "surplus": round(ties + price.points, 6)}
+    return {
+        "cohesion": round(ties * weight / pairs, 6) if pairs else 0.0,
+        "surplus": round(ties + price.points, 6),
+    }
 
 
 def _certificate(proposal: Proposal) -> dict[str, Json]:

@@ -52,7 +52,7 @@ def leaders_of(view: GraphView, chain: Chain, evidence: TieEvidence) -> dict[int
     for place, node in enumerate(nodes.tolist()):
         designation = key.value(int(rows[place])) if key is not None else None
         figure = int(revenue[place])
-        stages = len(reached.get(node, set()) | set(chain.abilities[[node]].indices.tolist()))
+        stages = len(reached.get(node, set()) | chain.stages_of(node))
         found[node] = Leadership(
             size=_rank(revenue, figure),
             purchases=bought.get(node, 0) / most if most else 0.0,
@@ -78,7 +78,9 @@ def _figures(view: GraphView, field: str, rows: Array) -> Array:
     return column.data[rows] if column is not None else np.full(len(rows), NULL_INTEGER, dtype=np.int64)
 
 
-def _trade(view: GraphView, chain: Chain, evidence: TieEvidence) -> tuple[dict[int, int], dict[int, set[int]]]:
+def _trade(
+    view: GraphView, chain: Chain, evidence: TieEvidence
+) -> tuple[dict[int, int], dict[int, set[int]]]:
     """Yuan bought, and stages at trading partners, by enterprise: the contracts of the supply layer."""
     table = view.ties_by_type["SUPPLIES"]
     rows = np.unique(evidence.layers["supply"].items) - evidence.numbers.offsets["SUPPLIES"]
@@ -93,5 +95,5 @@ def _trade(view: GraphView, chain: Chain, evidence: TieEvidence) -> tuple[dict[i
             bought[buyer] = bought.get(buyer, 0) + amount
         for one, other in ((seller, buyer), (buyer, seller)):
             if one in inside:
-                reached.setdefault(one, set()).update(chain.abilities[[other]].indices.tolist())
+                reached.setdefault(one, set()).update(chain.stages_of(other))
     return bought, reached

@@ -9,7 +9,7 @@ from graphsvc.analyses.alliances.evidence_layers import TieEvidence
 from graphsvc.analyses.alliances.leaders import Leadership
 from graphsvc.analyses.alliances.options import Options
 from graphsvc.analyses.alliances.proposals import Proposals
-from graphsvc.domain.finding import Note
+from graphsvc.domain.finding import Money, Note
 from graphsvc.graph.columns import NULL_INTEGER
 from graphsvc.graph.view import GraphView
 
@@ -36,7 +36,7 @@ def notes_of(
         ),
         (
             amounts > 0,
-            Note("candidate-alliances.note.amounts", {"n": amounts, "wan": options.supply_unknown_cny / 1e4, "million": options.supply_unknown_cny / 1e6}),
+            Note("candidate-alliances.note.amounts", {"n": amounts, "amount": Money(options.supply_unknown_cny)}),
         ),
         (shares > 0, Note("candidate-alliances.note.shares", {"n": shares})),
     ]  # fmt: skip
@@ -51,13 +51,22 @@ def _limits(
     return [
         (
             proposals.without_group > 0,
-            Note("candidate-alliances.note.no-group", {"n": proposals.without_group, "size": options.minimum_size}),
+            Note(
+                "candidate-alliances.note.no-group",
+                {"n": proposals.without_group, "size": options.minimum_size},
+            ),
         ),
-        (left_out > 0, Note("candidate-alliances.note.anchors", {"n": left_out, "limit": options.anchor_limit})),
+        (
+            left_out > 0,
+            Note("candidate-alliances.note.anchors", {"n": left_out, "limit": options.anchor_limit}),
+        ),
         (proposals.unproven > 0, Note("candidate-alliances.note.unproven", {"n": proposals.unproven})),
         (
             proposals.narrowed > 0,
-            Note("candidate-alliances.note.narrowed", {"n": proposals.narrowed, "limit": options.candidate_limit}),
+            Note(
+                "candidate-alliances.note.narrowed",
+                {"n": proposals.narrowed, "limit": options.narrow_limit},
+            ),
         ),
         (timed_out > 0, Note("candidate-alliances.note.time-limit", {"n": timed_out})),
     ]

@@ -40,7 +40,9 @@ def ownership_of(view: GraphView, numbers: FactNumbers) -> Ownership:
         (int(directs.from_[row]), int(directs.to[row]), numbers.offsets["DIRECTS"] + int(row))
         for row in np.flatnonzero(view.mask("DIRECTS"))
     ]
-    return Ownership(stakes(np.isin(basis, ("", "capital"))), control_of(stakes(basis != "dividend"), directing))
+    return Ownership(
+        stakes(np.isin(basis, ("", "capital"))), control_of(stakes(basis != "dividend"), directing)
+    )
 
 
 def not_controllers(view: GraphView) -> frozenset[int]:

@@ -45,23 +45,21 @@ def propose(
 ) -> Proposals:
     """The best groups over all anchors, which come most plausible leader first.
 
-    Anchors are proven in the order of their upper bounds, until no other can reach the list.
+    The anchor with the best known group is proven first, until the upper bounds of all others lie below the list.
     """
     order = {anchor: place for place, anchor in enumerate(anchors)}
-    found = {a: _searched(a, neighbourhood(strengths, abilities, a, options.terms()), options) for a in anchors}
-    waiting = sorted(
-        (p for p in found.values() if p.proof.bound is not None),
-        key=lambda p: (-(p.proof.bound or 0), order[p.anchor]),
-    )
-    for place, proposal in enumerate(waiting):
+    found = {
+        a: _searched(a, neighbourhood(strengths, abilities, a, options.terms()), options) for a in anchors
+    }
+    for _ in range(options.proof_limit):
         kept = _ranked(found.values(), order, options)
-        full = len(kept) == options.top and all(p.proof.status == "optimal" for p in kept)
-        beyond = full and (proposal.proof.bound or 0) < kept[-1].proof.objective
-        if beyond or place == options.proof_limit:
+        open_ = [p for p in found.values() if _may_belong(p, kept, options)]
+        if not open_:
             break
-        found[proposal.anchor] = _proven(proposal, options)
+        next_ = min(open_, key=lambda p: (-p.proof.objective, order[p.anchor]))
+        found[next_.anchor] = _proven(next_, options)
     kept = _ranked(found.values(), order, options)
-    return _counted(kept, list(found.values()), full=len(kept) == options.top)
+    return _counted(kept, list(found.values()), options)
 
 
 def propose_around(
@@ -79,14 +77,15 @@ def propose_around(
         most = int(options.largest_overlap * len(known))
         problem = replace(around.problem, avoid=(*around.problem.avoid, (known, most)))
         around = replace(around, problem=problem)
-    return _counted([p for p in proposals if p.members], proposals[:1], full=True)
+    return _counted([p for p in proposals if p.members], proposals[:1], options)
 
 
 def _searched(anchor: int, around: Neighbourhood, options: Options) -> Proposal:
     """What local search finds, with an upper bound; narrowed to the candidate limit around it."""
     group = search(around.problem)
     nodes = around.nodes_of(group)
-    around = narrowed(around, group, options.candidate_limit)
+    if len(around.candidates) > options.candidate_limit or around.ties > options.tie_limit:
+        around = narrowed(around, group, options.narrow_limit)
     group = frozenset(np.searchsorted(around.candidates, nodes).tolist())
     bound = upper_bound(around.problem)
     if bound is None:
@@ -113,21 +112,24 @@ def _ranked(found: Iterable[Proposal], order: Mapping[int, int], options: Option
     return [groups[place] for place in places]
 
 
-def _counted(kept: Sequence[Proposal], every: Sequence[Proposal], *, full: bool) -> Proposals:
+def _may_belong(proposal: Proposal, kept: Sequence[Proposal], options: Options) -> bool:
+    """Whether an unproven anchor could still have a group on the list."""
+    if proposal.proof.status != "searched":
+        return False
+    return len(kept) < options.top or (proposal.proof.bound or 0) >= kept[-1].proof.objective
+
+
+def _counted(kept: Sequence[Proposal], every: Sequence[Proposal], options: Options) -> Proposals:
     statuses = [p.proof.status for p in every]
-    least = kept[-1].proof.objective if kept and full else None
-    excluded = sum(
-        1
-        for p in every
-        if p.proof.status == "searched" and least is not None and (p.proof.bound or 0) < least
-    )
-    solved = statuses.count("optimal") + statuses.count("infeasible")
+    searched = [p for p in every if p.proof.status == "searched"]
+    unproven = sum(_may_belong(p, kept, options) for p in searched)
+    limited = statuses.count("node-limit") + statuses.count("time-limit")
     return Proposals(
         tuple(kept),
         anchors=len(every),
         proven=statuses.count("optimal"),
-        excluded=excluded,
-        unproven=len(every) - solved - excluded,
+        excluded=len(searched) - unproven,
+        unproven=unproven + limited,
         without_group=statuses.count("infeasible"),
         narrowed=sum(1 for p in every if len(p.around.candidates) < p.around.reachable),
         every=tuple(every),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from graphsvc.analyses.alliances.chain import Chain
-from graphsvc.domain.finding import Evidence, Json
+from graphsvc.domain.finding import Evidence, Json, Plain
 from graphsvc.graph.view import GraphView
 from graphsvc.measures.alliance.combine import MICRO
 
@@ -64,7 +64,7 @@ def _covered(view: GraphView, chain: Chain, place: int, node: int, points: float
     here = (can.from_[chain.rows] == node) & (can.to[chain.rows] == number)
     best = here & (chain.levels == chain.levels[here].max())
     facts = tuple(sorted(can.ids[row] for row in chain.rows[best].tolist()))
-    values = {"stage": stage.name, "member": view.name(member), "level": points}
+    values: dict[str, Plain] = {"stage": stage.name, "member": view.name(member), "level": points}
     return Evidence("candidate-alliances.stage", values, points, facts)
 
 

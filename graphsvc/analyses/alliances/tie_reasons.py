@@ -11,7 +11,7 @@ from graphsvc.analyses.alliances.evidence_layers import TieEvidence
 from graphsvc.analyses.alliances.options import Options
 from graphsvc.analyses.alliances.ownership import not_controllers
 from graphsvc.analyses.alliances.proposals import Proposal
-from graphsvc.domain.finding import Evidence, Json, Plain
+from graphsvc.domain.finding import Evidence, Json, Money, Plain
 from graphsvc.graph.view import GraphView
 from graphsvc.measures.alliance.combine import MICRO
 from graphsvc.measures.ownership.paths import holdings_between
@@ -27,9 +27,7 @@ class Reason:
     evidence: Evidence
 
 
-def tie_reasons(
-    view: GraphView, evidence: TieEvidence, proposal: Proposal, options: Options
-) -> list[Reason]:
+def tie_reasons(view: GraphView, evidence: TieEvidence, proposal: Proposal, options: Options) -> list[Reason]:
     """One piece of evidence a layer and tied pair of members, most points first; points add up to β·Σ w."""
     place = {node: number for number, node in enumerate(proposal.around.candidates.tolist())}
     points = proposal.around.problem.pair_points
@@ -70,7 +68,7 @@ def _evidence(
     values: dict[str, Plain] = {"a": view.name(view.nodes[low]), "b": view.name(view.nodes[high])}
     key = f"candidate-alliances.tie.{layer}"
     if layer == "supply":
-        values |= {"contracts": len(facts), "wan": quantity / 1e4, "million": quantity / 1e6}
+        values |= {"contracts": len(facts), "amount": Money(quantity)}
     elif layer == "project":
         values |= {"projects": len({view.tie(fact).to_id for fact in facts})}
     elif layer == "match":

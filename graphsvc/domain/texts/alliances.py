@@ -13,8 +13,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "candidate-alliances.missing": ("缺少环节“{stage}”", "Stage “{stage}” is missing"),
     "candidate-alliances.tie.supply": (
-        "{a}与{b}有 {contracts} 份供货合同，计 {wan:,.0f} 万元",
-        "{a} and {b}: {contracts} supply contracts, {million:,.2f} M yuan",
+        "{a}与{b}有 {contracts} 份供货合同，共 {amount}",
+        "{a} and {b}: {contracts} supply contracts, {amount}",
     ),
     "candidate-alliances.tie.project": (
         "{a}与{b}共同参与 {projects} 个项目",
@@ -94,8 +94,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{n} abilities are reported without a level and count {level:.1f}.",
     ),
     "candidate-alliances.note.amounts": (
-        "{n} 份供货合同未报金额，每份按 {wan:,.0f} 万元计。",
-        "{n} supply contracts have no reported amount and count {million:,.0f} M yuan each.",
+        "{n} 份供货合同未报金额，每份按 {amount} 计。",
+        "{n} supply contracts have no reported amount and count {amount} each.",
     ),
     "candidate-alliances.note.shares": (
         "{n} 项持股未报比例，按已知下限 0 计，穿透比例因此是下限。",

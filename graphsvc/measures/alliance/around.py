@@ -30,6 +30,11 @@ class Neighbourhood:
     candidates: Array  # node numbers, ascending
     reachable: int
 
+    @property
+    def ties(self) -> int:
+        """How many pairs of candidates are tied."""
+        return int(np.count_nonzero(self.problem.tied)) // 2
+
     def nodes_of(self, members: frozenset[int]) -> tuple[int, ...]:
         """Node numbers of these candidates, ascending."""
         return tuple(int(self.candidates[m]) for m in sorted(members))
@@ -48,7 +53,9 @@ def neighbourhood(
     """Everybody within two ties of the anchor. `abilities` are nodes × stages in [0, 1]."""
     direct = strengths.indices[strengths.indptr[anchor] : strengths.indptr[anchor + 1]]
     near = [np.array([anchor], dtype=np.int64), direct.astype(np.int64)]
-    near += [strengths.indices[strengths.indptr[v] : strengths.indptr[v + 1]].astype(np.int64) for v in direct]
+    near += [
+        strengths.indices[strengths.indptr[v] : strengths.indptr[v + 1]].astype(np.int64) for v in direct
+    ]
     candidates = np.unique(np.concatenate(near))
     points = strengths[candidates][:, candidates].toarray()
     problem = Problem(

@@ -40,7 +40,7 @@ def combine(made: Mapping[str, Layer], reliability: Mapping[str, float]) -> Ties
     >>> one = Layer(*(np.array([x]) for x in (1, 2, 0.5, 0.5)), np.array([0, 0]), np.array([]))
     >>> ties = combine({"supply": one, "project": one}, {"supply": 0.8, "project": 0.4})
     >>> ties.strength.tolist(), ties.parts(0, 520_000)
-    ([520000], {'supply': 361829, 'project': 158171})
+    ([520000], {'supply': 361908, 'project': 158092})
     """
     low = np.concatenate([layer.low for layer in made.values()] or [np.zeros(0, dtype=np.int64)])
     high = np.concatenate([layer.high for layer in made.values()] or [np.zeros(0, dtype=np.int64)])

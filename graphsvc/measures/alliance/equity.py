@@ -13,7 +13,9 @@ from graphsvc.graph.columns import Array
 from graphsvc.measures.alliance.layer import Layer, layer_of, pairs_of
 
 
-def equity_layer(holder: Array, target: Array, share: Array, controlled_a: Array, controlled_b: Array) -> Layer:
+def equity_layer(
+    holder: Array, target: Array, share: Array, controlled_a: Array, controlled_b: Array
+) -> Layer:
     """Quantity: the larger look-through share either way, 1 under a common controller; strength `min(1, 2·share)`.
 
     `controlled_a[i]` and `controlled_b[i]` have a common controller. The facts behind a pair are looked up where a

@@ -16,8 +16,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
 
-from graphsvc.measures.alliance.program import SCALE, Program, Separator, program_of
 from graphsvc.measures.alliance.problem import Problem
+from graphsvc.measures.alliance.program import SCALE, Program, Separator, program_of
 
 ROUNDS = 12
 FLOOR_SLACK = 1e-3  # of one 1e-6: what floating point may add to a bound
@@ -44,7 +44,11 @@ class Proof:
 
 
 def solve(
-    problem: Problem, *, start: frozenset[int] = frozenset(), node_limit: int, time_limit_s: float | None = None
+    problem: Problem,
+    *,
+    start: frozenset[int] = frozenset(),
+    node_limit: int,
+    time_limit_s: float | None = None,
 ) -> Proof:
     """The best group, or the best known when a limit was reached, with its bound. `start` is a known group.
 
@@ -92,12 +96,19 @@ def upper_bound(problem: Problem) -> int | None:
 
 
 def _run(program: Program, node_limit: int, time_limit_s: float | None) -> OptimizeResult:
-    limits: dict[str, float | int | bool] = {"mip_rel_gap": 0.0, "node_limit": node_limit, "presolve": True}
-    if time_limit_s is not None:
-        limits["time_limit"] = time_limit_s
     rows = LinearConstraint(program.matrix, program.lowest, program.highest)
     bounds = Bounds(program.lower, program.upper)
-    return milp(program.cost, integrality=program.whole, bounds=bounds, constraints=rows, options=limits)
+    return milp(
+        program.cost,
+        integrality=program.whole,
+        bounds=bounds,
+        constraints=rows,
+        options={
+            "mip_rel_gap": 0.0,
+            "node_limit": node_limit,
+            "time_limit": math.inf if time_limit_s is None else time_limit_s,
+        },
+    )
 
 
 def _members(problem: Problem, found: OptimizeResult) -> frozenset[int]:
@@ -110,7 +121,8 @@ def _bound(found: OptimizeResult) -> int | None:
     """The solver's bound on F, rounded down to a whole 1e-6: every F is one."""
     if found.mip_dual_bound is None or not math.isfinite(found.mip_dual_bound):
         return None
-    return math.floor(-found.mip_dual_bound / SCALE * 1e6 + FLOOR_SLACK)
+    bound = float(found.mip_dual_bound)
+    return math.floor(-bound / SCALE * 1e6 + FLOOR_SLACK)
 
 
 def _cut_off(problem: Problem, members: frozenset[int]) -> list[Separator]:

@@ -90,6 +90,6 @@ def _gains(problem: Problem, members: frozenset[int]) -> Array:
 
 def _addable(problem: Problem, members: frozenset[int]) -> Array:
     group = sorted(members)
-    addable = problem.tied[group].any(axis=0)
+    addable = np.array(problem.tied[group].any(axis=0))
     addable[group] = False
-    return np.asarray(addable)
+    return addable

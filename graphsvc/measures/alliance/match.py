@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from graphsvc.graph.columns import Array
 from graphsvc.measures.alliance.layer import Layer, layer_of, pairs_of
 
@@ -13,6 +11,7 @@ def match_layer(owner: Array, seeker: Array, closeness: Array, items: Array, *, 
 
     Only the contributions that reach the pair's best closeness stay behind it.
 
+    >>> import numpy as np
     >>> layer = match_layer(np.array([1, 1]), np.array([2, 2]), np.array([0.4, 0.8]), np.array([[7, 8], [9, 8]]),
     ...                     floor=0.3)
     >>> layer.strength.tolist(), layer.items_of(0).tolist()

@@ -15,7 +15,9 @@ from graphsvc.measures.alliance.problem import Problem
 Separator: TypeAlias = tuple[frozenset[int], frozenset[int]]  # a part without the anchor, and its border
 
 SCALE = 1_000.0  # solver units in one point: its absolute gap of 1e-6 is then far below the 1e-6 of a score
-TIE_BREAK = 1e-7  # a rank, in solver units: among equal groups the one of earlier ids, a rank is worth 1e-10 points
+TIE_BREAK = (
+    1e-7  # a rank, in solver units: among equal groups the one of earlier ids, a rank is worth 1e-10 points
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +44,9 @@ class _Rows:
     highest: list[Array] = field(default_factory=list)
     count: int = 0
 
-    def add(self, rows: int, lowest: float, highest: float, *terms: tuple[Array, Array, Array | float]) -> None:
+    def add(
+        self, rows: int, lowest: float, highest: float, *terms: tuple[Array, Array, Array | float]
+    ) -> None:
         """`rows` new rows; each term has (row within the block, column, entry)."""
         for row, column, entry in terms:
             self.row.append(row + self.count)

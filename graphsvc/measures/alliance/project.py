@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from graphsvc.graph.columns import Array
@@ -31,7 +33,7 @@ def _pairs_within(starts: Array, rows: int) -> tuple[Array, Array, Array]:
     """Every pair of rows of the same project, with the project's weight."""
     bounds = [*starts.tolist(), rows]
     left, right, weights = [], [], []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         if end - start > 1:
             a, b = np.triu_indices(end - start, k=1)
             left.append(a + start)

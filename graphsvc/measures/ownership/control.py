@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -22,7 +23,7 @@ class Control:
 
     def above(self, node: int) -> dict[int, tuple[int, ...]]:
         """Every controller of the node, itself first, each with the chain of nodes down to it (shortest first)."""
-        chains = {node: (node,)}
+        chains: dict[int, tuple[int, ...]] = {node: (node,)}
         queue = deque([node])
         while queue:
             current = queue.popleft()
@@ -34,10 +35,12 @@ class Control:
 
     def facts_along(self, chain: tuple[int, ...]) -> tuple[int, ...]:
         """The facts behind each step of a chain of nodes, ascending."""
-        steps = zip(chain, chain[1:], strict=False)
+        steps = pairwise(chain)
         return tuple(sorted({fact for step in steps for fact in self.facts[step]}))
 
-    def groups(self, nodes: Iterable[int], *, ignored: frozenset[int] = frozenset()) -> dict[int, tuple[int, ...]]:
+    def groups(
+        self, nodes: Iterable[int], *, ignored: frozenset[int] = frozenset()
+    ) -> dict[int, tuple[int, ...]]:
         """Controllers with two or more of the nodes under them (a controlling node counts itself), ascending.
 
         A controller is left out where another has the same nodes and stands above it, and where it is `ignored`.
@@ -47,12 +50,15 @@ class Control:
             for controller in self.above(node):
                 if controller not in ignored:
                     under.setdefault(controller, []).append(node)
-        return {c: tuple(under[c]) for c in sorted(under) if len(under[c]) > 1 and not self._repeats(c, under)}
+        return {
+            c: tuple(under[c]) for c in sorted(under) if len(under[c]) > 1 and not self._repeats(c, under)
+        }
 
     def _repeats(self, controller: int, under: Mapping[int, list[int]]) -> bool:
         higher = (other for other in self.above(controller) if other != controller)
         return any(
-            under.get(other) == under[controller] and (controller not in self.above(other) or other < controller)
+            under.get(other) == under[controller]
+            and (controller not in self.above(other) or other < controller)
             for other in higher
         )
 
@@ -112,5 +118,6 @@ def under_one_controller(control: Control, a: Array, b: Array, *, ignored: froze
     """
     above = {node: frozenset(control.above(node)) - ignored for node in {*a.tolist(), *b.tolist()}}
     return np.array(
-        [bool(above[one] & above[other]) for one, other in zip(a.tolist(), b.tolist(), strict=True)], dtype=bool
+        [bool(above[one] & above[other]) for one, other in zip(a.tolist(), b.tolist(), strict=True)],
+        dtype=bool,
     )

@@ -21,8 +21,8 @@ def look_through(holder: Array, target: Array, share: Array, nodes: int) -> spar
 
     >>> X, Y, A, B = range(4)
     >>> share = look_through(np.array([X, B, A, Y]), np.array([A, A, B, B]), np.array([.6, .4, .3, .7]), 4)
-    >>> round(share[X, A], 6), round(share[X, B], 6), round(share[Y, A], 6), round(share[Y, B], 6)
-    (0.681818, 0.204545, 0.318182, 0.795455)
+    >>> share[[X, Y]][:, [A, B]].toarray().round(6).tolist()
+    [[0.681818, 0.204545], [0.318182, 0.795455]]
     """
     direct = sparse.coo_array((share.astype(np.float64), (holder, target)), shape=(nodes, nodes)).tocsr()
     total = sparse.csr_array((nodes, nodes))

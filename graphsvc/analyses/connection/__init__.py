@@ -1,0 +1,1 @@
+"""Questions about how entities are connected (关联)."""
