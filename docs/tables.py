@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import click
 from flask_openapi3 import OpenAPI
@@ -20,6 +21,8 @@ from graphsvc.routes.errors import status_of
 from graphsvc.settings import Settings, describe
 from graphsvc.stores import queries
 from graphsvc.stores.bolt import asking
+
+ROOT = Path(__file__).parents[1]
 
 
 def kinds() -> str:
@@ -101,6 +104,11 @@ def paths() -> str:
                 )
             )
     return _table(("address", "what it gives"), rows)
+
+
+def file(name: str, language: str) -> str:
+    """A file of the checkout in a fenced block."""
+    return f"```{language}\n{(ROOT / name).read_text('utf-8').rstrip()}\n```"
 
 
 def error_codes() -> str:
