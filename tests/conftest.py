@@ -1,6 +1,6 @@
 """What all tests share: what this machine can run, where the groups of a parallel run lie, and the seed city.
 
-Which facts to use: the seed city (`seed_facts`, `seed_view`, `seed_service`) where a figure of the whole city is the
+Which facts to use: the seed city (`seed_facts`, `seed_view`) where a figure of the whole city is the
 point; `tests.builders` for everything else, a handful of facts in the test itself that a reader can picture.
 """
 
@@ -46,8 +46,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if real_input.reason and item.get_closest_marker("real_data"):
             item.add_marker(pytest.mark.skip(reason=real_input.words()))
         if not item.get_closest_marker("xdist_group"):
-            # a file's tests share its servers and pages; tests of a store are grouped by `tests.servers.fixtures`
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+            item.add_marker(pytest.mark.xdist_group(_group(item.path)))
 
 
 @pytest.fixture(scope="session")
@@ -68,3 +67,11 @@ def seed_facts() -> tuple[Fact, ...]:
 def seed_view(seed_facts: tuple[Fact, ...]) -> GraphView:
     """The picture of the seed city."""
     return view_of_facts(seed_facts, revision=1)
+
+
+def _group(path: Path) -> str:
+    """What one worker runs: pages and commands share a service a folder, other tests what their file starts.
+
+    Tests of a store are grouped by the store, in `tests.servers.fixtures`.
+    """
+    return path.parent.name if path.parent.name in ("web", "cli") else path.stem
