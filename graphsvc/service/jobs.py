@@ -96,7 +96,7 @@ class Jobs:
         files = list(self.files(upload))
         arguments = ["check" if dry_run else "load", "--json"]
         if mapping is not None:
-            chosen = next((path for path in files if path.name == mapping), None)
+            chosen = next((path for path in reversed(files) if path.name == mapping), None)
             if chosen is None:
                 raise NotFound("mapping file", mapping, [path.name for path in files])
             files.remove(chosen)
@@ -127,7 +127,10 @@ class Jobs:
         if outcome is None or (code is not None and code not in (0, 1)):
             error = (room / _ERROR).read_text("utf-8", errors="replace") if (room / _ERROR).exists() else ""
             return self._status(job, "failed", about, {}, error=error.strip()[-2000:] or f"exit {code}")
-        state = "refused" if outcome.get("refused") and outcome.get("revision") is None and not about.get("dry_run") else "done"  # fmt: skip
+        refused = (
+            code == 1 if code is not None else bool(outcome.get("refused")) and not outcome.get("revision")
+        )
+        state = "refused" if refused and not about.get("dry_run") else "done"
         return self._status(job, state, about, {}, outcome=outcome)
 
     def wait(self, job: str, timeout_s: float) -> JobStatus:
