@@ -116,7 +116,10 @@ def _noting(tables: Iterator[Table], skipped: str) -> Iterator[Table]:
 
 
 def _bytes(path: Path) -> bytes:
-    size = path.stat().st_size
-    if size > LARGEST_FILE:
-        raise bad_file(path.name, "too-big", size=size, most=LARGEST_FILE)
-    return path.read_bytes()
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            raise bad_file(path.name, "too-big", size=size, most=LARGEST_FILE)
+        return path.read_bytes()
+    except OSError as failed:
+        raise bad_file(path.name, "unreadable", detail=failed.strerror or failed) from failed

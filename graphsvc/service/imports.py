@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from graphsvc.domain.errors import BadInput, ImportRefused, Refused
+from graphsvc.domain.errors import BadInput, ImportRefused, NotFound, Refused
 from graphsvc.importing.drafts import Drafts
 from graphsvc.importing.mapping import Mapping as TableMapping
 from graphsvc.importing.mapping import read_mapped, read_mapping
 from graphsvc.importing.outcome import Outcome, outcome
-from graphsvc.importing.problems import problem_of_file
+from graphsvc.importing.problems import bad_file, problem_of_file
 from graphsvc.importing.tables import read_table
 from graphsvc.ports import OpenTables, Progress, ReadingChoices, Revision
 from graphsvc.service.import_report import Report, report_of
@@ -66,20 +66,26 @@ class Imports:
     ) -> Report:
         """Writes what the files say as the next revision; `revision` of the report is None where nothing changed.
 
+        The revision's note is `note`, or else the title of the mapping file.
+
         All or nothing: ImportRefused carries the report where anything was refused, unless `accept_valid` (or the
         mapping file) says that the rest shall be loaded. `complete` removes what the files' kinds lack. `progress` is
         called with files read first, then with facts written.
         Raises: see `check` and `Revisions.write`.
         """
-        base, result, accepts = self._outcome(
+        if self.views.state().writing is not None:
+            self.revisions.recover()  # what a dead writer left would make the comparison stale
+        base, result, declared = self._outcome(
             paths, choices, complete=complete, mapping=mapping, progress=progress
         )
-        if result.problems and not (accept_valid or accepts):
+        accepts = accept_valid or (declared is not None and declared.accept_valid)
+        if result.problems and not accepts:
             report = report_of(result, base=base)
             raise ImportRefused(
                 f"{len(result.problems)} cells or rows were refused; nothing was written", report
             )
-        revision = self._write(result, base, who, note, progress) if result.news else None
+        said = note or (declared.title if declared else "")
+        revision = self._write(result, base, who, said, progress) if result.news else None
         return report_of(result, base=base, revision=revision)
 
     def template(self, target: BinaryIO | Path) -> None:
@@ -117,16 +123,16 @@ class Imports:
         complete: bool,
         mapping: Path | None,
         progress: Progress | None,
-    ) -> tuple[int, Outcome, bool]:
-        """The revision that the files were compared with, what they would do, and whether the mapping accepts refusals."""
-        declared = read_mapping(mapping.name, mapping.read_bytes()) if mapping else None
+    ) -> tuple[int, Outcome, TableMapping | None]:
+        """The revision that the files were compared with, what they would do, and the mapping."""
+        declared = _mapping(mapping) if mapping else None
         with _collector_paused():
             drafts = self._drafts(
                 paths, declared.choices(choices) if declared else choices, declared, progress
             )
             base = self.views.current()
             result = outcome(drafts, base.state(), complete=complete)
-        return base.revision, result, declared is not None and declared.accept_valid
+        return base.revision, result, declared
 
     def _drafts(
         self,
@@ -164,6 +170,15 @@ class Imports:
             files=files,
             progress=progress,
         )
+
+
+def _mapping(path: Path) -> TableMapping:
+    try:
+        return read_mapping(path.name, path.read_bytes())
+    except FileNotFoundError:
+        raise NotFound("mapping file", str(path)) from None
+    except OSError as failed:
+        raise bad_file(path.name, "unreadable", detail=failed.strerror or failed) from failed
 
 
 @contextmanager

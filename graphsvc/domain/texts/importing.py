@@ -13,12 +13,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "import.too-many-files": ("含有 {count} 个文件，最多 {most} 个", "holds {count} files; at most {most}"),
     "import.unknown-format": ("无法识别的文件格式，可读的格式：{known}", "unknown format; readable: {known}"),
+    "import.unreadable": ("无法读取：{detail}", "cannot be read: {detail}"),
     "import.nested": ("压缩包中还有压缩包，请先解开", "an archive inside an archive; unpack it first"),
     "import.too-big": ("文件有 {size} 字节，最多 {most} 字节", "the file has {size} bytes; at most {most}"),
     "import.damaged-zip": ("压缩包已损坏：{detail}", "the archive is damaged: {detail}"),
     "import.path-trick": ("文件名指向压缩包之外", "a name that leads out of the archive"),
     "import.encrypted": ("已加密，请先解密", "is encrypted; take the password away first"),
-    "import.compression": ("压缩方式不支持，请用普通 zip 重新压缩", "packed by a method that is not read; pack it as a plain zip"),
+    "import.compression": (
+        "压缩方式不支持，请用普通 zip 重新压缩",
+        "packed by a method that is not read; pack it as a plain zip",
+    ),
     "import.zip-bomb": (
         "解压后超过压缩大小的 {ratio} 倍，疑似压缩炸弹",
         "inflates to more than {ratio} times its size: a zip bomb",
