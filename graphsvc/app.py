@@ -39,9 +39,9 @@ def create_app(service: Service, options: AppOptions) -> OpenAPI:
     )  # fmt: skip
     app.extensions[SERVICE] = service
     _configure(app, options)
+    security.protect(app)
     forms = CSRFProtect(app)
     templating.equip(app)
-    security.protect(app)
     not_modified.watch(app)
     errors.handle_errors(app, templating.error_page)
     app.register_blueprint(static.blueprint)

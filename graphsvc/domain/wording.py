@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TypeAlias
 
 from graphsvc.domain.facts import Entity, Tie, Value, plain
 from graphsvc.domain.schema import Field, FieldType, Kind, TieType, Visibility
@@ -14,6 +15,10 @@ from graphsvc.domain.vocabulary import tie as tie_of
 
 HUNDRED_MILLION, TEN_THOUSAND = 100_000_000, 10_000
 PERIOD = ("valid_from", "valid_to")
+SPEAKS_OF = {
+    "contributor": "", "enterprise": "", "signed_at": "meeting", "from_stage": "stage", "to_stage": "stage",
+}  # fields that hold the id or code of an entity, and the slug that a bare code needs  # fmt: skip
+NameOf: TypeAlias = Callable[[str], str]
 SHARE_BOUNDS = ("share_min", "share_max", "min_exclusive", "max_exclusive")
 
 
@@ -109,8 +114,11 @@ def record(entity: Entity, language: str, *, every: bool = True) -> Iterator[tup
                 yield field, value_text(field, value, language), value is not None
 
 
-def particulars(tie: Tie, language: str) -> list[tuple[str, str]]:
-    """What a tie says beyond its ends and period: pairs of field name and words, shares as one."""
+def particulars(tie: Tie, language: str, name_of: NameOf | None = None) -> list[tuple[str, str]]:
+    """What a tie says beyond its ends and period: pairs of field name and words, shares as one.
+
+    `name_of` gives the name of an entity by id ("" where there is none), for fields that speak of one.
+    """
     declared = tie_of(tie.type)
     found = []
     for field in declared.fields:
@@ -120,7 +128,10 @@ def particulars(tie: Tie, language: str) -> list[tuple[str, str]]:
             if field.name == "share_min":
                 found.append((word(field, language).partition(" (")[0], share_text(tie.values, language)))
         elif field.name in tie.values:
-            found.append((word(field, language), value_text(field, tie.values[field.name], language)))
+            text = value_text(field, tie.values[field.name], language)
+            if name_of and field.name in SPEAKS_OF:
+                text = name_of(text) or name_of(f"{SPEAKS_OF[field.name]}:{text}") or text
+            found.append((word(field, language), text))
     return found
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from flask import Flask, Response, g, make_response, render_template, request, url_for
+from werkzeug.exceptions import SecurityError
 
 from graphsvc.domain import vocabulary, wording
 from graphsvc.domain.errors import NotFound
@@ -50,6 +51,8 @@ def page(template: str, status: int = 200, **context: Any) -> Response:
 
 def error_page(status: int, code: str, sentence: str) -> Response:
     """A page that says what went wrong; it needs neither store nor date."""
+    if not _at_home():
+        return Response(sentence, status, content_type="text/plain; charset=utf-8")
     key = f"status.{status}"
     language = asked_language()
     title = say(key if status in _TITLED else "status.other", language)
@@ -82,6 +85,15 @@ def here(**values: Any) -> str:
 
 
 # Private functions
+
+
+def _at_home() -> bool:
+    """Whether the request named a host that is ours; else there are no addresses to write into a page."""
+    try:
+        return bool(request.host)
+    except SecurityError:
+        return False
+
 
 _TITLED = (400, 403, 404, 405, 409, 413, 415, 422, 500, 503, 504)
 
@@ -131,7 +143,7 @@ def _words() -> dict[str, object]:
         "choice_word": lambda name, field, code: wording.value_text(
             vocabulary.schema_of(name).field(field), code, language
         ),
-        "particulars": lambda tie: wording.particulars(tie, language),
+        "particulars": lambda tie: wording.particulars(tie, language, _name_of),
         "record": lambda entity: wording.record(entity, language),
         "source_text": lambda source: _source(source, language),
         "sample": lambda name: the_service().pictures.sample(name),
@@ -165,6 +177,11 @@ def _fact(id_: str) -> FactLink:
         return FactLink(id_, "")
     ends = {end: view.name(end) for end in (tie.from_id, tie.to_id)}
     return FactLink(tie_sentence(tie, ends, asked_language()), f"{entity_link(tie.from_id)}#{tie.type}")
+
+
+def _name_of(id_: str) -> str:
+    view = the_service().views.current()
+    return view.name(id_) if id_ in view else ""
 
 
 def _rate(text: str | float | None) -> str:

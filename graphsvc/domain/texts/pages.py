@@ -103,6 +103,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "about.fields": ("字段", "Fields"),
     "about.ends": ("两端", "Ends"),
     "about.restricted": ("受限，不显示", "restricted, not shown"),
+    # patterns
+    "patterns.title": ("界面样式", "Patterns"),
+    "patterns.lead": ("每种界面部件的各种状态。", "Every visual part in each of its states."),
+    "patterns.figures": ("数字", "Figures"),
+    "patterns.bars": ("比例条", "Bars"),
+    "patterns.markers": ("标记与线型", "Markers and lines"),
+    "patterns.messages": ("提示", "Messages"),
+    "patterns.buttons": ("按钮", "Buttons"),
     # errors
     "status.400": ("请求无法理解", "The request cannot be understood"),
     "status.403": ("不允许", "Not allowed"),

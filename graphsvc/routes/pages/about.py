@@ -14,3 +14,9 @@ blueprint = Blueprint("about", __name__)
 def words() -> Response:
     """Every kind and tie with its marker, its fields and what it means."""
     return page("about", all_kinds=KINDS, all_ties=TIES)
+
+
+@blueprint.get("/patterns")
+def patterns() -> Response:
+    """Every visual part in each of its states, for whoever changes the pages."""
+    return page("patterns")

@@ -55,9 +55,11 @@ def _way(finding: dict[str, Any]) -> list[list[Step]]:
 def _picture(answer: dict[str, Any]) -> Shown | None:
     """Everything on the ways found, in one picture."""
     view = the_service().browsing.view(asked_day())
+    ends = [str(answer["parameters"][name]) for name in ("from_id", "to_id")]
     facts = [fact for finding in answer["findings"] for item in finding["evidence"] for fact in item["facts"]]
-    ids = [id_ for fact in dict.fromkeys(facts) for id_ in ends_of(fact) if id_ in view]
-    if not ids:
+    between = [id_ for fact in dict.fromkeys(facts) for id_ in ends_of(fact) if id_ in view]
+    if not between:
         return None
-    members = list(dict.fromkeys(ids))[:MOST]
-    return the_service().pictures.of_members(str(answer["title"]), members, asked_day(), reader())
+    return the_service().pictures.of_members(
+        str(answer["title"]), ends, asked_day(), reader(), around=list(dict.fromkeys(between))[:MOST]
+    )

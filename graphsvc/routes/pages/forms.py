@@ -83,6 +83,7 @@ def _field(spec: OptionSpec) -> tuple[FormField, Any]:
     value: Any = written if spec.many else (written[-1] if written else "")
     if option.choices:
         choices = tuple((choice, choice_words(choice)) for choice in option.choices)
+        default = choice_words(default) if default else ""
     elif option.entity and not spec.many:
         value, choices, unclear = _entity(option.entity, value)
         input_ = "select" if choices else "entity"
