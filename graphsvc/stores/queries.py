@@ -19,7 +19,7 @@ from graphsvc.stores import query_checks
 FOLDERS = ("read", "write", "schema", "named")
 
 # Only these are placeholders; every other brace is Cypher's own. All are filled from the vocabulary, never from data.
-PLACEHOLDER = re.compile(r"\{(label|from|to|type|columns)\}")
+PLACEHOLDER = re.compile(r"\{(label|from|to|type|columns|properties)\}")
 
 _PARAMETER_LINE = re.compile(r"\$(\w+)\s+(\S.*)")
 
@@ -41,17 +41,18 @@ class Query:
         """The names that `fill` must be given."""
         return frozenset(PLACEHOLDER.findall(self.text))
 
-    def fill(self, *, columns: str = "", **names: str) -> str:
-        """The text with its placeholders filled by labels and types of the vocabulary.
+    def fill(self, *, columns: str = "", properties: str = "", **names: str) -> str:
+        """The text with its placeholders filled: labels and types of the vocabulary, and lists made from its fields.
 
         Raises: Misconfigured for a name that the vocabulary lacks, or a placeholder that is not given.
         """
-        given = {**names, **({"columns": columns} if columns else {})}
         for placeholder, name in names.items():
             if name not in _known_names(placeholder):
                 raise Misconfigured(
                     f"{self.folder}/{self.name}: {name!r} is not a {placeholder} of the vocabulary"
                 )
+        lists = {"columns": columns, "properties": properties}
+        given = names | {placeholder: text for placeholder, text in lists.items() if text}
         if given.keys() != self.placeholders:
             wanted = ", ".join(sorted(self.placeholders)) or "none"
             raise Misconfigured(

@@ -124,6 +124,16 @@ def test_a_value_that_would_not_come_back_exactly_is_refused(
     store.abandon(token)
 
 
+def test_a_field_that_the_vocabulary_lacks_is_refused_whatever_it_says(store: BoltStore) -> None:
+    odd = Entity("A", "Enterprise", {"name": "A", "x}) DETACH DELETE n //": "1"})
+    token = store.take_place(base=0, home=HOME)
+
+    with pytest.raises(Conflict, match="A: Enterprise has no field"):
+        store.write(token, Difference(added=(odd,)))
+
+    store.abandon(token)
+
+
 def test_many_small_groups_share_a_transaction(store: BoltStore) -> None:
     store.rows_a_batch = 10
     facts = every_fact()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TypeAlias
+from functools import cache
+from typing import TypeAlias, cast
 
 from graphsvc.domain.errors import Conflict
 from graphsvc.domain.facts import Entity, Fact, Tie, Value
+from graphsvc.domain.vocabulary import schema_of
 from graphsvc.graph.columns import NULL_INTEGER
 
 Stored: TypeAlias = str | int | float | bool | date | list[str]
@@ -25,13 +28,24 @@ def name_of(fact: Fact) -> str:
 def row_of(fact: Fact) -> Row:
     """The map of a fact: id, the ends of a tie, and all values with the id and the source.
 
-    Raises: Conflict for a value that the store would not give back exactly.
+    Raises: Conflict for a field that the vocabulary lacks, or a value that the store would not give back exactly.
     """
+    if unknown := fact.values.keys() - _storable(name_of(fact)):
+        raise Conflict(f"{fact.id}: {name_of(fact)} has no field {min(unknown)!r}")
     values: dict[str, Stored] = {name: _stored(fact, name, value) for name, value in fact.values.items()}
     values["id"] = fact.id
     if fact.source is not None:
         values[SOURCE] = fact.source.text()
     return key_of(fact) | {"values": values}
+
+
+def properties_of(name: str, rows: Iterable[Row]) -> str:
+    """The properties that a new fact of this label or type is created with: what one of the rows reports.
+
+    A null is no property. Created in one step, a record is written once; created and then set, twice.
+    """
+    reported = {field for row in rows for field in cast(Mapping[str, object], row["values"])}
+    return ", ".join(f"{field}: row.values.{field}" for field in sorted(reported & {"id", *_storable(name)}))
 
 
 def key_of(fact: Fact) -> Row:
@@ -48,6 +62,11 @@ def fields_of(fact: Fact) -> set[str]:
     name = name_of(fact)
     fields = {f"{name}.", *(f"{name}.{field}" for field in fact.values)}
     return fields if fact.source is None else fields | {f"{name}.{SOURCE}"}
+
+
+@cache
+def _storable(name: str) -> frozenset[str]:
+    return frozenset({SOURCE, *(field.name for field in schema_of(name).fields)})
 
 
 def _stored(fact: Fact, name: str, value: Value) -> Stored:

@@ -178,8 +178,10 @@ class Writer:
         def work(tx: neo4j.ManagedTransaction) -> None:
             self.place.prove(tx, token)
             for statement in batch:
-                name = (careful and statement.otherwise) or statement.query
-                text = self.queries[name].fill(**dict(statement.names))
+                careful_name = statement.otherwise if careful else ""
+                name = careful_name or statement.query
+                properties = "" if careful_name else statement.properties
+                text = self.queries[name].fill(properties=properties, **dict(statement.names))
                 record = tx.run(text, rows=list(statement.rows)).single()
                 if record is not None and record["written"] != len(statement.rows):
                     raise Conflict(
