@@ -74,7 +74,7 @@ def id_of(kind: Kind, code: str) -> str:
             raise NotRead("id-of-other-kind", kind=kind.zh, other=other.zh)
         return code
     if kind.scheme is IdScheme.CREDIT:
-        return _checked(kind, code.upper())
+        return _checked(kind, code.upper().replace(" ", ""))
     if kind.label == "Meeting" and (ordinal := _ORDINAL.fullmatch(code)):
         code = ordinal[1]
     return bounded(f"{kind.slug}:{code}")

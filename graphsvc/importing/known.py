@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import cache
 
 from graphsvc.domain.facts import Entity
+from graphsvc.domain.schema import Visibility
 from graphsvc.domain.vocabulary import kind
 from graphsvc.importing.codes import id_of
 from graphsvc.importing.problems import NotRead, Problem, Reason
 from graphsvc.importing.words import comparable
 
 _NEAREST = 3
-_COMPARED = 200  # candidates that share most bigrams are compared letter by letter
+_MOST_SUGGESTED = 500  # unknown ends of one import for which the nearest names are looked up
+_PAIRS = 12  # bigrams of a name that are looked up, the rarest first
+_POSTINGS = 2_000  # names that share a bigram
+_COMPARED = 50  # candidates that share most bigrams are compared letter by letter
 
 
 @dataclass(slots=True)
@@ -26,6 +31,7 @@ class Known:
     forward: dict[str, str] = field(default_factory=dict)  # former id → id
     _answers: dict[tuple[tuple[str, ...], str], str | Reason] = field(default_factory=dict)
     _names: dict[str, list[str]] | None = None
+    _suggested: int = 0
     _bigrams: dict[str, list[str]] | None = None
 
     def find(self, text: str, kinds: tuple[str, ...]) -> str | Reason:
@@ -67,7 +73,7 @@ class Known:
         if self._names is None:
             self._names = {}
             for entity in self.entities.values():
-                for word in _names_of(entity):
+                for word in _names_of(entity) if _public(entity.label) else ():
                     ids = self._names.setdefault(comparable(word), [])
                     if entity.id not in ids:
                         ids.append(entity.id)
@@ -82,20 +88,20 @@ class Known:
                 return Reason("end-refused", {"row": problem.row or "", "sheet": problem.sheet})
         if wrong is not None and wrong.why in ("credit-code-check", "lei-check"):
             return wrong
+        if self._suggested >= _MOST_SUGGESTED:
+            return Reason("unknown-end-many")
+        self._suggested += 1
         near = self.nearest(text, kinds)
         return Reason("unknown-end", {"near": "、".join(near)}) if near else Reason("unknown-end-none")
 
     def nearest(self, text: str, kinds: tuple[str, ...]) -> list[str]:
-        """Up to three of the nearest names among these kinds, with their ids."""
-        if self._bigrams is None:
-            self._bigrams = {}
-            for entity in self.entities.values():
-                for pair in _pairs(comparable(entity.name)):
-                    self._bigrams.setdefault(pair, []).append(entity.id)
+        """Up to three of the nearest names among these kinds, with their ids; kinds whose names are restricted stay out."""
+        bigrams = self._by_bigram()
         wanted = comparable(text)[:100]
         shared: dict[str, int] = {}
-        for pair in _pairs(wanted):
-            for id_ in self._bigrams.get(pair, ()):
+        # the rarest pairs tell most: 有限公司 is in every name and costs time for nothing
+        for pair in sorted(_pairs(wanted), key=lambda p: (len(bigrams.get(p, ())), p))[:_PAIRS]:
+            for id_ in bigrams.get(pair, ())[:_POSTINGS]:
                 if self.labels[id_] in kinds:
                     shared[id_] = shared.get(id_, 0) + 1
         best = sorted(shared, key=lambda i: (-shared[i], i))[:_COMPARED]
@@ -104,6 +110,20 @@ class Known:
         ]
         close = sorted((s for s in scored if s[0] >= 0.5), key=lambda s: (-s[0], s[1]))[:_NEAREST]
         return [f"{self.entities[i].name}（{i}）" for _, i in close]
+
+    def _by_bigram(self) -> dict[str, list[str]]:
+        if self._bigrams is None:
+            self._bigrams = {}
+            for entity in self.entities.values():
+                for pair in _pairs(comparable(entity.name)) if _public(entity.label) else ():
+                    self._bigrams.setdefault(pair, []).append(entity.id)
+        return self._bigrams
+
+
+@cache
+def _public(label: str) -> bool:
+    """Whether names of the kind may be shown: who is not named must not be found by name either."""
+    return kind(label).field("name").visibility is Visibility.PUBLIC
 
 
 def _names_of(entity: Entity) -> Sequence[str]:

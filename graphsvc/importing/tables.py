@@ -143,6 +143,7 @@ class _Sheet:
         texts = [""] * len(self.rows)
         known: dict[Cell, str] = {}
         for heading in chosen:
+            changed: list[int] = []
             for place, cell in enumerate(self.columns[heading.column]):
                 if texts[place] or cell is None or cell == "":
                     continue
@@ -154,7 +155,14 @@ class _Sheet:
                         self._refuse(place, error.reason, heading.column)
                         continue
                     known[cell] = text = "" if is_not_reported(text) else text
+                    if text and isinstance(cell, str) and text != cell:
+                        changed.append(self.rows[place].number)
                 texts[place] = text
+            if changed:
+                note = self.origin.note(
+                    "code-normalised", column=heading.text, count=len(changed), row=changed[0]
+                )
+                self.drafts.notes.append(note)
         return texts, chosen[0].column if chosen else None
 
     def _directive_texts(self, headings: Sequence[Heading], name: str) -> list[str]:

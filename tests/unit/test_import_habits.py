@@ -129,7 +129,7 @@ def test_spaces_and_zero_width_characters_are_taken_away_with_a_note() -> None:
     result = imported(table("企业", HEADER, [f"\u200b{COMPANY} ", "甲公司\u3000\u200b", " 120 "]))
 
     assert result.after[COMPANY].values == {"name": "甲公司", "registered_capital_cny": 1_200_000}
-    assert noted(result) == {"invisible"}
+    assert noted(result) == {"invisible", "code-normalised"}
 
 
 def test_control_characters_and_lone_surrogates_are_refused() -> None:

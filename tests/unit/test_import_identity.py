@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from graphsvc.domain.facts import Entity, Fact, Tie
@@ -275,3 +277,23 @@ def test_evidence_that_is_required_is_asked_for() -> None:
 
     assert whys(result) == ["missing"]
     assert tie("DIRECTS", COMPANY, OTHER).id not in result.after
+
+
+def test_a_persons_restricted_name_neither_finds_nor_suggests_anybody() -> None:
+    known = [entity("Person", "person:R1", "张某某"), enterprise(COMPANY)]
+
+    result = imported(table("持股", HOLDING, ["张某某", COMPANY, "5%"], ["张某", COMPANY, "5%"]), known=known)
+
+    assert whys(result) == ["unknown-end-none", "unknown-end-none"]
+
+
+def test_thousands_of_unknown_ends_are_refused_in_bounded_time() -> None:
+    known = [enterprise(f"no-org:{n}", f"衡澜第{n}精密机械有限公司") for n in range(2_000)]
+    rows = [[f"砺工{n}号精密机械有限公司", "no-org:1", "5%"] for n in range(3_000)]
+
+    began = time.process_time()
+    result = imported(table("持股", HOLDING, *rows), known=known)
+
+    assert len(result.problems) == 3_000
+    assert time.process_time() - began < 20
+    assert result.problems[-1].reason.why == "unknown-end-many"

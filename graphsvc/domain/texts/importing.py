@@ -225,6 +225,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有这个对象，请先在相应的表中登记",
         "is not known; add it to the table of its kind first",
     ),
+    "import.unknown-end-many": (
+        "没有这个对象（不明对象太多，不再列出最接近的名称）",
+        "is not known (too many are unknown to look up the nearest names of each)",
+    ),
     "import.same-tie": (
         "与“{sheet}”第 {row} 行是同一关系（两端、区分字段和生效日期相同）而内容不同，请填写关系标识加以区分",
         "the same tie as row {row} of {sheet} (ends, key and start) with other contents; give each a tie id",
@@ -272,6 +276,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "import.invisible": (
         "“{column}”列有 {count} 个不同的值去掉了首尾空格或零宽字符（第 {row} 行起）",
         "{column}: outer spaces or zero-width characters taken away from {count} cells (first in row {row})",
+    ),
+    "import.code-normalised": (
+        "“{column}”列有 {count} 个代码去掉了全角字符、空格或零宽字符（第 {row} 行起）",
+        "{column}: full-width characters, spaces or zero-width characters taken out of {count} codes (first in row {row})",
     ),
     "import.rounded-yuan": (
         "“{column}”列有 {count} 个金额四舍五入到元（第 {row} 行起）",
