@@ -106,7 +106,7 @@ class Neo4jServer:
                 self._log_in()
                 return
             except (DriverError, Neo4jError):
-                time.sleep(0.2)
+                time.sleep(0.2)  # a server that starts tells nobody when it is ready
 
     def _log_in(self) -> None:
         """Asks one question; at the first start replaces the password that every new server has."""
