@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TypeAlias
 
 from graphsvc.domain.facts import Value
@@ -202,9 +203,9 @@ class _Reader:
         self._bounds(number)
         return number
 
-    def _bounds(self, number: object) -> None:
+    def _bounds(self, number: int | Decimal) -> None:
         low, high = self.field.minimum, self.field.maximum
-        if (low is not None and number < low) or (high is not None and number > high):  # type: ignore[operator]
+        if (low is not None and number < low) or (high is not None and number > high):
             raise NotRead(
                 "out-of-range", low=low if low is not None else "…", high="…" if high is None else high
             )

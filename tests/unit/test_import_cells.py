@@ -1,0 +1,110 @@
+"""Cells of closed lists, shares, dates and formulas in a table as a clerk hands it in."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tests.builders import enterprise
+from tests.tables import COMPANY, OTHER, imported, noted, table, whys
+
+
+@pytest.mark.parametrize("word", ["local-state", "地方国企", "local state", "国企", "市属国企", " 国 企 "])
+def test_a_closed_list_takes_codes_names_and_synonyms(word: str) -> None:
+    result = imported(table("企业", ["代码", "名称", "企业性质"], [COMPANY, "甲公司", word]))
+
+    assert result.after[COMPANY].values["ownership"] == "local-state"
+
+
+def test_a_word_outside_a_closed_list_is_refused_with_the_list() -> None:
+    result = imported(table("企业", ["代码", "名称", "所有制"], [COMPANY, "甲公司", "半官方"]))
+
+    problem = result.problems[0]
+    assert (problem.row, problem.column, problem.value) == (2, "所有制", "半官方")
+    assert "民企" in problem.reason.text("zh") and "private" in problem.reason.text("en")
+
+
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [
+        ("是", True),
+        ("√", True),
+        ("有", True),
+        ("否", False),
+        ("无", False),
+        (True, True),
+        (1, True),
+        ("×", False),
+    ],
+)
+def test_yes_and_no_have_many_spellings(word: object, value: bool) -> None:
+    result = imported(table("企业", ["代码", "名称", "重点企业"], [COMPANY, "甲公司", word]))  # type: ignore[list-item]  # cells of any type
+
+    assert result.after[COMPANY].values["key_enterprise"] is value
+
+
+def test_a_list_is_parted_at_semicolons_and_enumeration_commas() -> None:
+    result = imported(table("企业", ["代码", "名称", "别名"], [COMPANY, "甲公司", "甲；甲厂、老甲;甲"]))
+
+    assert result.after[COMPANY].values["aliases"] == ("甲", "甲厂", "老甲")
+
+
+def test_a_share_may_be_a_range_and_a_column_of_upper_bounds_overrides() -> None:
+    known = [enterprise(COMPANY), enterprise(OTHER)]
+
+    ranged = imported(
+        table("持股", ["股东", "被投资企业", "持股比例"], [OTHER, COMPANY, "5–10%"]), known=known
+    )
+    bounded = imported(
+        table(
+            "持股", ["股东", "被投资企业", "持股比例（%）", "持股比例上限（%）"], [OTHER, COMPANY, "5", "8"]
+        ),
+        known=known,
+    )
+
+    assert [f.values for f in ranged.news.added] == [
+        {"share_min": Decimal("0.05"), "share_max": Decimal("0.1")}
+    ]
+    assert [f.values for f in bounded.news.added] == [
+        {"share_min": Decimal("0.05"), "share_max": Decimal("0.08")}
+    ]
+
+
+def test_a_share_column_of_lower_bounds_says_nothing_of_the_upper() -> None:
+    known = [enterprise(COMPANY), enterprise(OTHER)]
+
+    result = imported(
+        table("持股", ["股东", "被投资企业", "持股比例下限"], [OTHER, COMPANY, "51%"]), known=known
+    )
+
+    assert [f.values for f in result.news.added] == [{"share_min": Decimal("0.51")}]
+
+
+def test_shares_that_may_be_fractions_or_percents_are_asked_about() -> None:
+    known = [enterprise(COMPANY), enterprise(OTHER)]
+
+    result = imported(
+        table("持股", ["股东", "被投资企业", "持股比例（%）"], [OTHER, COMPANY, 0.51]), known=known
+    )
+
+    assert whys(result) == ["percent-or-fraction"]
+    assert "0.51%" in result.problems[0].reason.text("zh")
+
+
+def test_a_month_without_a_day_is_its_first_day_with_a_note() -> None:
+    result = imported(table("合作项目", ["项目编号", "项目名称", "开工日期"], ["X1", "电机厂", "2021.06"]))
+
+    assert result.after["project:X1"].values["actual_start"] == date(2021, 6, 1)
+    assert noted(result) == {"first-of-month"}
+
+
+def test_a_formula_without_a_value_and_a_failed_one_are_refused() -> None:
+    result = imported(
+        table(
+            "合作项目", ["项目编号", "项目名称", "总投资"], ["X1", "电机厂", "#FORMULA!"], ["X2", "#N/A", 3]
+        )
+    )
+
+    assert whys(result) == ["uncalculated", "cell-error"]
