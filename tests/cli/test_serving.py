@@ -59,9 +59,10 @@ def test_whatever_ends_the_service_ends_its_store(tmp_path: Path, sign: signal.S
 
         process.send_signal(sign)
         code = process.wait(GONE_WITHIN_S)
+        said = process.stderr.read() if process.stderr else ""
 
         assert psutil.wait_procs([store], timeout=GONE_WITHIN_S)[1] == []
-        assert code == (-signal.SIGKILL if sign is signal.SIGKILL else 0)
+        assert code == (-signal.SIGKILL if sign is signal.SIGKILL else 0), said
         assert not (tmp_path / "data" / "store" / "server.json").exists() or not store.is_running()
 
 
