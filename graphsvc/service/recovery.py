@@ -44,7 +44,11 @@ class Recovery:
         self._wait_for_death(state)
         token = self.publisher.store.retake_place(seen=state, home=self.publisher.home)
         self.publisher.mark.leave(state.published, token)
-        done = self._end(token, state, state.writing)
+        try:
+            done = self._end(token, state, state.writing)
+        except BaseException:
+            self.publisher.mark.leave(state.published, token, given_up=True)  # the next one may try at once
+            raise
         structlog.get_logger("graphsvc.revisions").warning(done, revision=state.writing)
         return done
 

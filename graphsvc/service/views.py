@@ -6,7 +6,7 @@ import threading
 import time
 from dataclasses import dataclass, field
 
-from graphsvc.domain.errors import NotFound, StaleBase, StoreUnavailable, WriterBusy
+from graphsvc.domain.errors import NotFound, SnapshotDamaged, StaleBase, StoreUnavailable, WriterBusy
 from graphsvc.graph.view import GraphView
 from graphsvc.ports import GraphStore, StoreState
 from graphsvc.service.revision_log import RevisionLog
@@ -119,9 +119,11 @@ class Views:
         """What is shown while a revision is being written: the file of the published one, or what was held."""
         try:
             return self.log.view(state.store_id, state.published, self._digest(state.published))
-        except NotFound:
+        except (NotFound, SnapshotDamaged) as useless:
             if self._held is not None and self._held.store_id == state.store_id:
                 return self._held.view
+            if isinstance(useless, SnapshotDamaged):
+                raise
             raise WriterBusy(
                 f"revision {state.writing} is being written, and the file of revision {state.published} "
                 "is not in this data folder; try again when it is written",

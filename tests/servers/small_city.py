@@ -17,7 +17,7 @@ def small_city(year: int) -> list[Fact]:
     firms = [f"E{n:02d}" for n in range(first, last)]
     facts: list[Fact] = [
         locality("locality:990101", "东区"),
-        entity("Park", "park:1", "北园" if later else "北区"),
+        entity("Park", "park:9", "北园" if later else "北区"),
     ]
     facts += [enterprise(id_, f"企业{id_}", employees=n + year) for n, id_ in enumerate(firms)]
     facts += [institute(f"I{n}", f"研究所{n}") for n in range(5)]
