@@ -29,7 +29,7 @@ ELSEWHERE = {
     "NEO4J_PASSWORD=… docker compose up --build": "tests/meta/test_compose.py::test_passwords_come_from_the_environment_and_are_missed",
     "graphsvc serve": "tests/meta/test_documented_commands.py::running",
     "graphsvc demo": "tests/meta/test_documented_commands.py::running",
-    "graphsvc load --mapping docs/examples/eu-grants-norway.toml eu-grants-norway.csv": "tests/contract/test_real_input.py::test_the_norwegian_grants_load",
+    "graphsvc load --mapping docs/examples/eu-grants-norway.toml eu-grants-norway.csv": "tests/contract/test_imports.py::test_the_norwegian_grants_load_with_the_documented_mapping",
     ". .venv/bin/activate": "tests/meta/test_makefile.py::test_a_second_start_installs_nothing",
 }
 # In PowerShell, by hand: what each line does is what the Makefile does.
