@@ -25,10 +25,10 @@ GONE_WITHIN_S = 60.0
 
 
 @contextmanager
-def serving(data: Path, *words: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def serving(data: Path, *words: str, **settings: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """`graphsvc` in a process of its own, once it has printed its address; killed at the end if it still runs."""
     environment = {k: v for k, v in os.environ.items() if not k.startswith("GRAPHSVC_")}
-    environment |= environment_of(data) | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    environment |= environment_of(data) | settings | {"PYTHONPATH": os.pathsep.join(sys.path)}
     process = subprocess.Popen(
         [sys.executable, "-m", "graphsvc.cli", *words], env=environment, text=True, stderr=subprocess.PIPE
     )

@@ -127,7 +127,7 @@ def add_routes(api: APIBlueprint) -> None:
 def analyses(query: Worded) -> Response:
     """Every analysis with its options."""
     language = asked_language()
-    return answered(lambda: {"items": [_shape(a, language) for a in declared()]})
+    return answered(lambda: {"items": [_shape(a, language) for a in declared()]}, of_graph=False)
 
 
 def unknown(path: Name) -> Response:

@@ -15,10 +15,16 @@ from graphsvc.routes.asked import asked_language, conditional, entity_tag, the_s
 from graphsvc.routes.bodies import json_response
 
 
-def answered(make: Callable[[], Mapping[str, Json]], *, as_of: date | None = None) -> Response:
-    """The answer as JSON with its ETag; 304 without computing anything where the client has it."""
+def answered(
+    make: Callable[[], Mapping[str, Json]], *, as_of: date | None = None, of_graph: bool = True
+) -> Response:
+    """The answer as JSON with its ETag; 304 without computing anything where the client has it.
+
+    What does not depend on the graph (`of_graph=False`) is answered without asking the store.
+    """
     language = asked_language()
-    tag = entity_tag(the_service().views.current().revision, as_of, language, request.full_path)
+    revision = the_service().views.current().revision if of_graph else 0
+    tag = entity_tag(revision, as_of, language, request.full_path)
     if request.if_none_match.contains(tag):
         return conditional(Response(status=304), tag)
     return conditional(json_response(make()), tag)

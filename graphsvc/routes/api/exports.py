@@ -86,7 +86,7 @@ def exports(query: Worded) -> Response:
         }
         for f in the_service().exports.formats()
     ]  # fmt: skip
-    return answered(lambda: {"items": items})
+    return answered(lambda: {"items": items}, of_graph=False)
 
 
 def export(path: FormatName, query: ExportQuery) -> Response:

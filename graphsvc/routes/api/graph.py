@@ -103,7 +103,9 @@ def graph(query: Dated) -> Response:
 
 def vocabulary(query: Worded) -> Response:
     """Every kind and tie with its fields; restricted fields are not in it."""
-    return answered(lambda: {"kinds": [_kind(k) for k in KINDS], "ties": [_tie(t) for t in TIES]})
+    return answered(
+        lambda: {"kinds": [_kind(k) for k in KINDS], "ties": [_tie(t) for t in TIES]}, of_graph=False
+    )
 
 
 # Private functions

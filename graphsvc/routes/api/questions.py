@@ -72,7 +72,7 @@ def questions(query: Worded) -> Response:
         {"name": q.name, "title": q.title, "text": q.text, "parameters": dict(q.parameters), "columns": list(q.columns)}
         for q in service.questions.list()
     ]  # fmt: skip
-    return answered(lambda: {"items": items})
+    return answered(lambda: {"items": items}, of_graph=False)
 
 
 def question(path: QuestionName, query: QuestionQuery) -> Response:
