@@ -76,7 +76,7 @@ def test_firms_alone_fail_the_rule_of_two_kinds_visibly() -> None:
 
 
 def test_a_shared_supplier_outside_is_shown_with_its_contracts() -> None:
-    outside = [
+    outside: list[Fact] = [
         enterprise("轴承厂"),
         supplies("轴承厂", "伺服厂", amount_cny=1),
         supplies("轴承厂", "本体厂", amount_cny=1),
