@@ -48,12 +48,24 @@ def _published(connection: Connection, session: neo4j.Session, queries: Queries)
     for _ in range(ATTEMPTS):
         if before.writing is not None:
             break
-        view = _view(connection, session, queries, before)
+        found = _view_or_tear(connection, session, queries, before)
         after = _state(connection, session, queries)
         if before.visible == after.visible:
-            return view
+            if isinstance(found, Conflict):
+                raise found
+            return found
         before = after
     raise WriterBusy("a revision is being written; try again when it is done", revision=before.writing)
+
+
+def _view_or_tear(
+    connection: Connection, session: neo4j.Session, queries: Queries, state: StoreRecord
+) -> GraphView | Conflict:
+    """The view, or what does not fit together in it: a revision that is written meanwhile leaves ties without ends."""
+    try:
+        return _view(connection, session, queries, state)
+    except Conflict as tear:
+        return tear
 
 
 def _state(connection: Connection, session: neo4j.Session, queries: Queries) -> StoreRecord:
