@@ -48,13 +48,12 @@ def sheets() -> str:
 
 
 def analysis_list() -> str:
-    """Every analysis with its options."""
-    rows = []
-    for name, found in analyses.discover().items():
-        options = ", ".join(f"`--{spec.flag}`" for spec in found.specs())
-        zh, en = say(f"analysis.{name}.title", "zh"), say(f"analysis.{name}.help", "en")
-        rows.append((f"`{name}`", zh, en, options))
-    return _table(("analysis", "中文", "what it answers", "options"), rows)
+    """Every analysis."""
+    rows = (
+        (f"`{name}`", say(f"analysis.{name}.title", "zh"), say(f"analysis.{name}.help", "en"))
+        for name in analyses.discover()
+    )
+    return _table(("analysis", "中文", "what it answers"), rows)
 
 
 def analysis_options() -> str:
