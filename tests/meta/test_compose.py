@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import click
 import pytest
 import yaml
 
+from graphsvc.cli.program import program
 from graphsvc.settings import Settings, describe, read_settings
 from tests.meta.tree import ROOT, pyproject
 
@@ -63,6 +65,22 @@ def test_the_container_listens_where_its_port_is_published(compose: dict[str, An
     assert command == "serve --host 0.0.0.0 --port 8350 --allow-remote"
     assert '"--host", "0.0.0.0", "--port", "8350", "--allow-remote"' in dockerfile
     assert "EXPOSE 8350" in dockerfile
+
+
+def test_the_service_takes_the_command_line_of_the_container(compose: dict[str, Any]) -> None:
+    """Every flag exists and is understood."""
+    name, *flags = compose["services"]["graphsvc"]["command"]
+    group = program("en")
+    serve = group.get_command(click.Context(group), name)
+
+    assert serve is not None
+    understood = serve.make_context(name, list(flags), obj={}).params
+
+    assert (understood["host"], understood["port"], understood["allow_remote"]) == (
+        "0.0." + "0.0",
+        8350,
+        True,
+    )
 
 
 def test_the_settings_in_it_exist_and_are_accepted(compose: dict[str, Any]) -> None:
