@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from json.encoder import encode_basestring
 from typing import TypeAlias
 
 from graphsvc.domain.schema import TieType
@@ -156,10 +157,11 @@ def tie_id(tie_type: TieType, from_id: str, to_id: str, values: Mapping[str, Val
 
     The ends of a symmetric tie must be in id order already.
     """
-    key: list[object] = [tie_type.type, from_id, to_id]
-    key += [jsonable(values.get(name)) for name in tie_type.key]
-    key.append(jsonable(values.get("valid_from")))
-    text = json.dumps(key, ensure_ascii=False, separators=(",", ":"))
+    key = [encode_basestring(text) for text in (tie_type.type, from_id, to_id)]
+    for name in (*tie_type.key, "valid_from"):
+        value = values.get(name)
+        key.append("null" if value is None else canonical_value(value))
+    text = f"[{','.join(key)}]"
     return f"{tie_type.slug}:{hashlib.sha256(text.encode()).hexdigest()[:20]}"
 
 
@@ -184,6 +186,10 @@ def canonical_value(value: Value) -> str:
     >>> canonical_value(Decimal("0.50")), canonical_value(("甲", "乙"))
     ('"0.5"', '["甲","乙"]')
     """
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if isinstance(value, date):
+        return f'"{value.isoformat()}"'
     return json.dumps(jsonable(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
