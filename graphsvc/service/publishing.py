@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 import structlog
@@ -9,7 +10,9 @@ import structlog
 from graphsvc.difference import Difference, difference
 from graphsvc.domain.errors import (
     GraphServiceError,
+    LimitReached,
     OutcomeUnknown,
+    Refused,
     StoreUnavailable,
     WriterBusy,
 )
@@ -91,11 +94,11 @@ class Publisher:
         except GraphServiceError:
             self.mark.clear(None)
             raise
-        self.mark.leave(base, token)
         try:
+            self.mark.leave(base, token)
             return token, self.store.state().store_id
-        except GraphServiceError:
-            self.mark.leave(base, token, given_up=True)
+        except BaseException:
+            self._give_up(token, base)
             raise
 
     def _undo(self, token: str, store_id: str, before: GraphView, failure: BaseException) -> None:
@@ -109,8 +112,13 @@ class Publisher:
         except GraphServiceError as reason:
             # without its file, recovery goes back and never forward: this revision is going to be reported as failed
             self.log.clean(store_id, before.revision + 1)
-            self.mark.leave(before.revision, token, given_up=True)
+            self._give_up(token, before.revision)
             structlog.get_logger("graphsvc.revisions").warning("revision_not_undone_yet", reason=str(reason))
+
+    def _give_up(self, token: str, base: int) -> None:
+        """Lets the next writer recover at once; where the mark cannot be written, it waits for the beat."""
+        with suppress(Refused, LimitReached):
+            self.mark.leave(base, token, given_up=True)
 
     def _is_published(self, record: Revision) -> bool:
         try:
@@ -130,7 +138,7 @@ class Publisher:
             raise WriterBusy(message, revision=record.number)
 
     def _unknown(self, token: str, record: Revision) -> OutcomeUnknown:
-        self.mark.leave(record.number - 1, token, given_up=True)
+        self._give_up(token, record.number - 1)
         return OutcomeUnknown(
             f"the store went away while revision {record.number} was published; the next write settles it",
             revision=record.number,

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import random
-import threading
 from collections.abc import Callable
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from graphsvc.domain.errors import (
     Conflict,
-    GraphServiceError,
     NotFound,
     Refused,
-    StaleBase,
-    WriterBusy,
-    WrongHome,
 )
-from graphsvc.domain.facts import Entity, Fact, Source, content_digest
+from graphsvc.domain.facts import Entity, Source, content_digest
 from graphsvc.stores.bolt import BoltStore
-from tests.builders import enterprise, holds, meeting, supplies
+from tests.builders import enterprise, meeting, supplies
 from tests.servers.desk import MOMENT, Desk, desk_at
 from tests.servers.everything import every_fact
-from tests.servers.fixtures import StoreServer
+from tests.servers.small_city import ring_city
 
 pytestmark = pytest.mark.server
 
@@ -36,17 +30,8 @@ def desk(store: BoltStore, tmp_path: Path) -> Desk:
     return desk_at(store, tmp_path / "data")
 
 
-def city(size: int = 60, *, name: str = "企业") -> list[Fact]:
-    """Enterprises in a ring of contracts and stakes."""
-    ids = [f"E{n:03d}" for n in range(size)]
-    facts: list[Fact] = [enterprise(id_, f"{name}{id_}", employees=n) for n, id_ in enumerate(ids)]
-    facts += [supplies(a, b, contract_no=a) for a, b in pairwise(ids)]
-    facts += [holds(b, a, "0.25") for a, b in pairwise(ids)]
-    return facts
-
-
 def test_an_import_makes_one_revision_that_says_what_it_did(desk: Desk) -> None:
-    facts = city()
+    facts = ring_city()
 
     revision = desk.load(facts)
 
@@ -102,20 +87,20 @@ def test_what_a_revision_changed_is_told_from_its_files(desk: Desk) -> None:
 
 
 def test_what_was_known_then_stays_known(desk: Desk) -> None:
-    early = city(20)
+    early = ring_city(20)
     desk.load(early)
     taken = desk.views.current()
-    desk.load(city(30, name="新"))
+    desk.load(ring_city(30, name="新"))
 
     assert taken.digest == content_digest(early)
     assert taken.state() == {fact.id: fact for fact in early}
     assert desk.views.of_revision(1).digest == content_digest(early)
     assert desk.views.of_revision(0).state() == {}
-    assert desk.views.current().digest == content_digest(city(30, name="新"))
+    assert desk.views.current().digest == content_digest(ring_city(30, name="新"))
 
 
 def test_a_revision_that_never_was_is_not_found(desk: Desk) -> None:
-    desk.load(city(3))
+    desk.load(ring_city(3))
 
     with pytest.raises(NotFound, match="no revision '7'; known: 1"):
         desk.views.of_revision(7)
@@ -128,7 +113,7 @@ def test_files_that_are_not_kept_are_named_and_the_list_keeps_every_revision(
 ) -> None:
     desk = desk_at(store, tmp_path / "data", keep=2)
     for size in (2, 3, 4, 5):
-        desk.load(city(size))
+        desk.load(ring_city(size))
 
     assert desk.revisions.kept() == [3, 4]
     assert [revision.number for revision in desk.revisions.list()] == [4, 3, 2, 1]
@@ -137,142 +122,23 @@ def test_files_that_are_not_kept_are_named_and_the_list_keeps_every_revision(
         desk.revisions.difference(3)
 
 
-# somebody else ------------------------------------------------------------------------
-
-
-def test_two_importers_at_once_never_interleave(desk: Desk, store_server: StoreServer) -> None:
-    """One of them is refused by name, however the steps fall, and nothing of its facts is there."""
-    other = desk_at(store_server.open(), desk.data)
-    other.store.rows_a_batch = 25
-    desk.load(city(5))
-    wishes = [city(60, name="甲方"), city(60, name="乙方")]
-    start = threading.Barrier(2)
-    refused: list[GraphServiceError] = []
-
-    def importer(at: Desk, facts: list[Fact]) -> None:
-        start.wait()
-        try:
-            at.load(facts, base=1)
-        except GraphServiceError as error:
-            refused.append(error)
-
-    _together(lambda: importer(desk, wishes[0]), lambda: importer(other, wishes[1]))
-    other.store.connection.close()
-
-    assert len(refused) == 1
-    assert isinstance(refused[0], (WriterBusy, StaleBase))
-    assert desk.published == 2
-    assert desk.store.view().digest in {content_digest(facts) for facts in wishes}
-    assert desk.revisions.list()[0].digest == desk.store.view().digest
-
-
-def test_importers_that_wait_for_each_other_come_one_after_the_other(
-    desk: Desk, store_server: StoreServer
-) -> None:
-    other = desk_at(store_server.open(), desk.data)
-
-    def importer(at: Desk, facts: list[Fact]) -> None:
-        for fact in facts:
-            while True:
-                try:
-                    known = at.views.exactly(at.published)
-                    at.load([*known.facts(), fact], base=known.revision)
-                    break
-                except (WriterBusy, StaleBase):
-                    continue
-
-    mine, yours = [enterprise(f"A{n}") for n in range(4)], [enterprise(f"B{n}") for n in range(4)]
-    _together(lambda: importer(desk, [*mine]), lambda: importer(other, [*yours]))
-    other.store.connection.close()
-
-    assert desk.published == 8
-    assert desk.store.view().digest == content_digest([*mine, *yours])
-    assert [desk.views.of_revision(n).count("Enterprise") for n in range(9)] == list(range(9))
-
-
-def test_a_reader_during_an_import_sees_one_revision(desk: Desk, store_server: StoreServer) -> None:
-    """Whether it holds a view already, starts in the middle, or reads the whole database itself."""
-    old, new = city(60), city(80, name="新")
-    desk.load(old)
-    reader = desk_at(store_server.open(), desk.data)
-    seen: set[str] = set()
-    done = threading.Event()
-
-    def read() -> None:
-        while not done.is_set():
-            starts_now = desk_at(reader.store, desk.data)
-            seen.update((starts_now.views.current().digest, reader.views.current().digest))
-            try:
-                seen.add(reader.store.view().digest)
-            except WriterBusy:
-                seen.add("busy")
-
-    def write() -> None:
-        try:
-            desk.load(new)
-        finally:
-            done.set()
-
-    _together(read, write)
-
-    assert seen <= {content_digest(old), content_digest(new), "busy"}
-    assert content_digest(old) in seen
-    assert reader.views.current().digest == content_digest(new)
-    reader.store.connection.close()
-
-
-def test_a_difference_from_an_old_revision_is_refused(desk: Desk) -> None:
-    desk.load(city(3))
-
-    with pytest.raises(StaleBase, match="revision 1 was published"):
-        desk.load(city(4), base=0)
-
-    assert desk.published == 1
-
-
-def test_only_the_home_folder_writes_until_another_adopts_the_store(
-    desk: Desk, store_server: StoreServer
-) -> None:
-    desk.load(city(3))
-    away = desk_at(store_server.open(), desk.data.parent / "elsewhere")
-
-    assert away.views.current().digest == content_digest(city(3))
-    with pytest.raises(WrongHome, match="store adopt"):
-        away.load(city(4))
-    assert away.log_files() == []
-
-    away.revisions.adopt()
-    away.load(city(4))
-
-    assert away.views.of_revision(1).digest == content_digest(city(3))
-    with pytest.raises(WrongHome):
-        desk.load(city(5))
-    away.store.connection.close()
-
-
-def test_an_empty_store_can_be_adopted(desk: Desk) -> None:
-    desk.revisions.adopt()
-
-    assert desk.load(city(2)) is not None
-
-
 # failures -----------------------------------------------------------------------------
 
 
 def test_a_failed_import_leaves_nothing(desk: Desk) -> None:
     """The writer breaks down between two batches; what it had written is taken back."""
-    old = city(40)
+    old = ring_city(40)
     desk.load(old)
     files = desk.log_files()
 
     with pytest.raises(ZeroDivisionError):
-        desk.load(city(80, name="新"), progress=_breaks_down_after(3))
+        desk.load(ring_city(80, name="新"), progress=_breaks_down_after(3))
 
     state = desk.store.state()
     assert (state.published, state.writing, state.token) == (1, None, None)
     assert desk.store.raw_view().digest == content_digest(old)
     assert desk.log_files() == files
-    assert desk.load(city(80, name="新")) is not None
+    assert desk.load(ring_city(80, name="新")) is not None
 
 
 def test_facts_that_contradict_each_other_never_reach_the_store(desk: Desk) -> None:
@@ -292,16 +158,16 @@ def test_a_value_that_cannot_be_kept_exactly_is_named(desk: Desk) -> None:
 
 
 def test_a_log_that_cannot_be_written_stops_the_import_before_it_begins(desk: Desk) -> None:
-    desk.load(city(3))
+    desk.load(ring_city(3))
     folder = desk.log.folder / desk.store.state().store_id
     folder.rename(folder.with_name("moved"))
     folder.write_text("a file in the way")
 
     with pytest.raises(Refused, match="nothing was changed"):
-        desk.load(city(4))
+        desk.load(ring_city(4))
 
     assert desk.store.state().writing is None
-    assert desk.store.view().digest == content_digest(city(3))
+    assert desk.store.view().digest == content_digest(ring_city(3))
 
 
 def test_a_meeting_keeps_its_day_through_the_log(desk: Desk) -> None:
@@ -319,22 +185,3 @@ def _breaks_down_after(batches: int) -> Callable[[int, int], None]:
             raise ZeroDivisionError
 
     return progress
-
-
-def _together(*works: Callable[[], None]) -> None:
-    """Runs the works at the same time and waits for all; what one raises is raised here."""
-    raised: list[BaseException] = []
-
-    def run(work: Callable[[], None]) -> None:
-        try:
-            work()
-        except BaseException as error:
-            raised.append(error)
-
-    threads = [threading.Thread(target=run, args=(work,)) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if raised:
-        raise raised[0]

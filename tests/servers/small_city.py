@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from graphsvc.domain.facts import Fact
 from tests.builders import enterprise, entity, holds, institute, locality, project, supplies, takes_part, tie
@@ -27,4 +28,13 @@ def small_city(year: int) -> list[Fact]:
     ended = {"valid_to": NEW_YEAR} if later else {}
     facts += [supplies(a, b, contract_no=a, **ended) for a, b in zip(firms, firms[5:], strict=False)]
     facts += [takes_part(f"I{n % 5}", f"project:{n}") for n in range(first, last, 4)]
+    return facts
+
+
+def ring_city(size: int = 60, *, name: str = "企业") -> list[Fact]:
+    """Enterprises in a ring of contracts and stakes."""
+    ids = [f"E{n:03d}" for n in range(size)]
+    facts: list[Fact] = [enterprise(id_, f"{name}{id_}", employees=n) for n, id_ in enumerate(ids)]
+    facts += [supplies(a, b, contract_no=a) for a, b in pairwise(ids)]
+    facts += [holds(b, a, "0.25") for a, b in pairwise(ids)]
     return facts
