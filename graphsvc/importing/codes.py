@@ -6,7 +6,7 @@ import hashlib
 import re
 
 from graphsvc.domain.facts import MAXIMUM_ID_LENGTH
-from graphsvc.domain.schema import IdScheme, Kind
+from graphsvc.domain.schema import IdScheme, Kind, Visibility
 from graphsvc.domain.vocabulary import KINDS, TIES
 from graphsvc.importing.problems import NotRead
 from graphsvc.importing.words import clean, comparable, half_width
@@ -19,6 +19,7 @@ _SCHEME = re.compile(r"([a-z][a-z0-9-]*):(.+)", re.DOTALL)
 _SLUGS = {kind.slug: kind for kind in KINDS}
 _TIE_SLUGS = frozenset(tie.slug for tie in TIES)
 _ORDINAL = re.compile(r"第(\d+)[次届].*")
+_IDENTITY = re.compile(r"[1-9]\d{5}(?:18|19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]")
 _EXACT_FLOAT = 2**53
 PROVISIONAL = "provisional-"
 
@@ -75,9 +76,31 @@ def id_of(kind: Kind, code: str) -> str:
         return code
     if kind.scheme is IdScheme.CREDIT:
         return _checked(kind, code.upper().replace(" ", ""))
+    if kind.label == "Person" and is_identity_number(code):
+        raise NotRead("identity-number")
     if kind.label == "Meeting" and (ordinal := _ORDINAL.fullmatch(code)):
         code = ordinal[1]
     return bounded(f"{kind.slug}:{code}")
+
+
+def is_identity_number(text: str) -> bool:
+    """Whether a text looks like a citizen's identity number (公民身份号码), which is never kept.
+
+    >>> is_identity_number("11010519491231002X"), is_identity_number("R0009")
+    (True, False)
+    """
+    return bool(_IDENTITY.fullmatch(text.strip()))
+
+
+def may_be_provisional(kind: Kind) -> bool:
+    """Whether an entity of the kind may go without a code: not a person, whose name is restricted, nor an unknown
+    party, which is never merged with another of the same words.
+
+    >>> from graphsvc.domain.vocabulary import kind
+    >>> may_be_provisional(kind("Enterprise")), may_be_provisional(kind("Person"))
+    (True, False)
+    """
+    return kind.label != "UnknownParty" and kind.field("name").visibility is Visibility.PUBLIC
 
 
 def bounded(id_: str) -> str:

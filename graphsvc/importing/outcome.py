@@ -63,7 +63,10 @@ def _remove_missing(
     drafts: Drafts, said: set[str], after: dict[str, Fact], before: Mapping[str, Fact]
 ) -> None:
     """Facts of the listed kinds that no row says are removed, with the ties that would lose an end."""
-    listed = {name for origin in drafts.origins for name in origin.names}
+    listed = {name for origin in drafts.origins if origin.rows for name in origin.names}
+    for origin in drafts.origins:
+        if not origin.rows:  # a sheet that nobody filled in is no list of nothing
+            drafts.notes.append(origin.note("empty-list"))
     held = listed if drafts.unread else listed & drafts.refused_names
     for name in sorted(held):
         # a row that could not be read may be the one that is missed

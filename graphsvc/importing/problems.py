@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from graphsvc.domain.errors import BadInput
 from graphsvc.domain.texts import say
 
-_JOINED = frozenset({"read-as", "example-row", "empty-sheet"})
+_JOINED = frozenset({"read-as", "example-row", "empty-sheet", "empty-list"})
 _NAMED = 5  # places that a joined note names
 SHOWN_VALUE = 200  # a longer cell is shown shortened, with its length
 

@@ -10,7 +10,7 @@ from graphsvc.domain.facts import Value
 from graphsvc.domain.schema import FieldType, Kind, TieType
 from graphsvc.domain.vocabulary import ENTITY_DIRECTIVES, TIE_DIRECTIVES, tie
 from graphsvc.importing.body import body
-from graphsvc.importing.codes import code_text, id_of, provisional_id
+from graphsvc.importing.codes import code_text, id_of, may_be_provisional, provisional_id
 from graphsvc.importing.drafts import Drafts, EntityDraft, Origin, TieDraft
 from graphsvc.importing.headers import Heading
 from graphsvc.importing.problems import Note, NotRead, Problem, Reason, reading_notes
@@ -207,6 +207,14 @@ class _Sheet:
             for heading, texts in links:
                 if texts[place]:
                     self._link(heading, id_, texts[place], row)
+        if schema.label == "Government":
+            other = [
+                d.row
+                for d in self.drafts.entities
+                if d.origin is self.origin and len(d.id) == 18 and d.id[0] != "1"
+            ]
+            if other:
+                self.drafts.notes.append(self.origin.note("government-code", count=len(other), row=other[0]))
         if provisional:
             self.drafts.notes.append(
                 self.origin.note("provisional", count=len(provisional), row=provisional[0])
@@ -217,7 +225,7 @@ class _Sheet:
             if code:
                 return id_of(schema, code)
             name = str(self.values[place].get("name", ""))
-            if means_unknown(name):
+            if means_unknown(name) or not may_be_provisional(schema):
                 raise NotRead("no-code", code=schema.code_zh)
             return provisional_id(schema, locality, name)
         except NotRead as error:

@@ -92,7 +92,6 @@ def _place(work: _Ties, draft: TieDraft) -> _Placed | None:
         else:
             draft.values[name] = as_kept(found, kinds)
     if wrong or isinstance(from_, Reason) or isinstance(to, Reason):
-        work.drafts.refused_names.add(draft.type)
         return None
     if schema.symmetric and to < from_:
         from_, to = to, from_
@@ -229,7 +228,6 @@ def _take(work: _Ties, each: _Placed) -> None:
     reason = _wrong(schema, values)
     if reason is not None:
         _refuse(work, draft, reason)
-        work.drafts.refused_names.add(draft.type)
         return
     work.merged.said.add(id_)
     if isinstance(known, Tie) and (known.from_id, known.to_id, known.values) == (
@@ -293,4 +291,5 @@ def _start(fact: Tie) -> tuple[bool, date, str]:
 
 
 def _refuse(work: _Ties, draft: TieDraft, reason: Reason, column: int | None = None) -> None:
+    work.drafts.refused_names.add(draft.type)  # a refused row is not a missing one
     work.drafts.problems.append(draft.origin.problem(draft.row, reason, column))

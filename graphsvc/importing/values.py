@@ -6,12 +6,14 @@ import dataclasses
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, time
 from decimal import Decimal
 from typing import TypeAlias
 
 from graphsvc.domain.facts import Value
 from graphsvc.domain.schema import Field, FieldType
 from graphsvc.importing import words
+from graphsvc.importing.codes import is_identity_number
 from graphsvc.importing.dates import OPEN_ENDED, date_of
 from graphsvc.importing.numbers import CHINESE, NumberFormat, decimal_of, integer_of, money_of
 from graphsvc.importing.problems import NotRead, Reason
@@ -126,11 +128,17 @@ class _Reader:
 
     def text(self, cell: Cell) -> Said:
         """Text as it stands; a whole number loses its point, a date is ISO."""
-        if isinstance(cell, str):
-            return self._one(cell)
         if isinstance(cell, float):
-            return self._one(f"{cell:.15g}")
-        return self._one(str(cell))
+            text = f"{cell:.15g}"
+        elif isinstance(cell, datetime) and cell.time() == time.min:
+            text = cell.date().isoformat()
+        else:
+            text = str(cell)
+        if self.field.name == "person":  # a code, written with or without its kind
+            text = text.removeprefix("person:")
+            if is_identity_number(text):
+                raise NotRead("identity-number")
+        return self._one(text)
 
     def integer(self, cell: Cell) -> Said:
         """An exact integer within the field's bounds."""

@@ -108,3 +108,27 @@ def test_a_formula_without_a_value_and_a_failed_one_are_refused() -> None:
     )
 
     assert whys(result) == ["uncalculated", "cell-error"]
+
+
+def test_identity_numbers_of_people_are_never_kept() -> None:
+    persons = imported(table("自然人", ["人员代码", "姓名"], ["11010519491231002X", "某人"]))
+    known = [enterprise(COMPANY), enterprise(OTHER)]
+    seconded = imported(
+        table("挂职", ["派出单位", "接收单位", "人员代码"], [COMPANY, OTHER, "11010519491231002X"]),
+        known=known,
+    )
+
+    assert whys(persons) == whys(seconded) == ["identity-number"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "header"), [("自然人", ["人员代码", "姓名"]), ("未披露持有人", ["未披露编号", "持有人说明"])]
+)
+def test_people_and_unknown_parties_need_a_code(sheet: str, header: list[str]) -> None:
+    assert whys(imported(table(sheet, header, ["", "某人"]))) == ["no-code"]
+
+
+def test_a_government_code_that_does_not_begin_with_1_is_noted() -> None:
+    result = imported(table("政府部门", ["代码", "名称"], [COMPANY, "某局"]))
+
+    assert result.problems == () and noted(result) == {"government-code"}

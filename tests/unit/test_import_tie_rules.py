@@ -179,11 +179,25 @@ def test_what_a_complete_file_lacks_is_removed_with_the_ties_that_would_hang() -
 
 
 def test_a_complete_file_leaves_other_kinds_alone() -> None:
-    result = imported(table("持股", HEADER), known=[*ENDS, OLD], complete=True)
-    named = imported(table("持股", HEADER, _row("30%", "2019-01-01")), known=[*ENDS, OLD], complete=True)
+    other = [COMPANY, "no-org:1", "5%", "", "", "", ""]
+    known: list[Fact] = [*ENDS, enterprise("no-org:1"), OLD]
+
+    result = imported(table("持股", HEADER, other), known=known, complete=True)
 
     assert [f.id for f in result.news.removed] == [OLD.id]
-    assert not named.news
+
+
+def test_a_sheet_that_nobody_filled_in_removes_nothing() -> None:
+    result = imported(table("持股", HEADER), known=[*ENDS, OLD], complete=True)
+
+    assert not result.news
+    assert noted(result) == {"empty-list"}
+
+
+def test_a_refused_tie_is_not_missing() -> None:
+    result = _load(_row("10%", "2021-01-01"), _row("20%", "2021-01-01"), complete=True)
+
+    assert result.news.removed == ()
 
 
 def test_a_refused_row_is_not_missing() -> None:

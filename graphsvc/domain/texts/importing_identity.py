@@ -19,6 +19,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "代码被存成了数字，末位已丢失，请以文本填写",
         "the code was stored as a number and has lost digits; write it as text",
     ),
+    "import.identity-number": (
+        "不得填写公民身份号码，请用自编的人员代码",
+        "an identity number must not be recorded; use a code of your own",
+    ),
     "import.id-too-long": ("编号有 {length} 个字，最多 128", "the id has {length} characters; at most 128"),
     "import.id-of-other-kind": (
         "这是“{other}”的编号，这里应为“{kind}”",

@@ -75,6 +75,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{kind}”有无法识别的行，因此没有删除任何“{kind}”",
         "{kind} has rows whose identity is lost, so none of it was removed",
     ),
+    "import.empty-list": (
+        "没有一行，因此没有删除其中所列的种类",
+        "has no row, so nothing of its kind was removed",
+    ),
+    "import.empty-list-many": (
+        "{count} 张表没有一行，因此没有删除其中所列的种类：{places}",
+        "{count} tables have no row, so nothing of their kinds was removed: {places}",
+    ),
+    "import.government-code": (
+        "{count} 个政府部门的代码不以 1 开头（第 {row} 行起），请核对是否归入了正确的类别",
+        "{count} codes of government bodies do not begin with 1 (first in row {row}); check the kind",
+    ),
     "import.removed-along": (
         "另有 {count} 条关系因一端被删除而删除",
         "{count} further ties were removed with an end of theirs",
