@@ -163,6 +163,19 @@ def test_what_was_published_survives_kill_9_and_the_store_finds_the_next_server(
         assert running(fresh_embedded).pid != first.pid
 
 
+def test_whoever_uses_a_server_that_was_killed_finds_the_one_that_took_its_place(
+    fresh_embedded: EmbeddedServer,
+) -> None:
+    guest = EmbeddedServer(fresh_embedded.folder, heap="256m")
+    with closing(store_of(fresh_embedded)) as store, closing(store_of(guest)) as visitor:
+        assert store.state() == visitor.state()
+
+        kill(running(fresh_embedded).pid)
+
+        assert store.state() == visitor.state()
+        assert (fresh_embedded.started_here, guest.started_here) == (True, False)
+
+
 def test_a_runtime_file_of_a_process_that_is_gone_is_replaced(fresh_embedded: EmbeddedServer) -> None:
     fresh_embedded.endpoint()
     path = fresh_embedded.folder / runtime.FILE_NAME

@@ -76,10 +76,11 @@ class Connection:
         Where the server was lost and its host brings up another, reading is done again there; a write is not,
         because nobody knows how far it came.
         """
+        asked = self.endpoint
         try:
             return self._attempt(use, work)
         except StoreUnavailable:
-            if not self._renew() or use.value.writes:
+            if not self._renew(asked) or use.value.writes:
                 raise
             return self._attempt(use, work)
 
@@ -116,9 +117,11 @@ class Connection:
         with self.driver(use).session(database=self.endpoint.database, default_access_mode=access) as session:
             return work(session)
 
-    def _renew(self) -> bool:
-        """Whether another server has taken the place of the one that was lost."""
+    def _renew(self, lost: Endpoint) -> bool:
+        """Whether another server has taken the place of the one that was lost; another thread may have found it."""
         with self._lock:
+            if self._endpoint != lost:
+                return True
             renewed = self.host.renew()
             if renewed is None:
                 return False

@@ -36,6 +36,7 @@ class EmbeddedServer:
     folder: Path
     heap: str = "512m"  # as Java says it
     command_timeout_s: float = 15.0  # for every statement, the writer's too
+    _told: Endpoint | None = field(default=None, init=False, repr=False)
     _child: subprocess.Popen[bytes] | None = field(default=None, init=False, repr=False)
 
     @property
@@ -50,15 +51,16 @@ class EmbeddedServer:
         """
         self.folder = self.folder.expanduser().resolve()
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        found = runtime.read_runtime(self.folder) or self._start()
-        return _endpoint(found)
+        self._told = _endpoint(runtime.read_runtime(self.folder) or self._start())
+        return self._told
 
     def renew(self) -> Endpoint | None:
-        """A new server where the old process is gone, else None: the same server may answer again."""
-        if runtime.read_runtime(self.folder) is not None:
-            return None
-        self.close()
-        return self.endpoint()
+        """Where the server listens that took the place of the one told last; None where that one still runs."""
+        before = self._told
+        if runtime.read_runtime(self.folder) is None:
+            self.close()
+        now = self.endpoint()
+        return None if now == before else now
 
     def close(self) -> None:
         """Ends the server where it was started here, and waits until it is gone."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import psutil
 
 FILE_NAME = "server.json"
+_PROC = Path("/proc/self")
 
 # The kernel's start time of one process, read twice, may differ by its clock's tick; a reused pid differs by far more.
 START_TOLERANCE_S = 2.0
@@ -20,7 +21,7 @@ class RuntimeFile:
     """What a client needs to reach the running server, and what proves that it is still the same process."""
 
     pid: int
-    started: float  # seconds since the epoch, as the kernel says
+    started: float  # as `started_at` says
     port: int
     writer: str
     writer_password: str = field(repr=False)
@@ -41,7 +42,13 @@ class RuntimeFile:
 
 
 def started_at(pid: int) -> float | None:
-    """When the process started, in seconds since the epoch; None where there is no such process, or only its remains."""
+    """When the process started, in seconds; None where there is no such process, or only its remains.
+
+    On Linux it counts from the start of the machine, because a clock that is set moves every start time that psutil
+    gives; elsewhere from the epoch.
+    """
+    if _PROC.is_dir():
+        return _since_boot(pid)
     try:
         process = psutil.Process(pid)
         return None if process.status() == psutil.STATUS_ZOMBIE else process.create_time()
@@ -66,3 +73,13 @@ def write_runtime(folder: Path, content: RuntimeFile) -> None:
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         json.dump(asdict(content), file)
     draft.replace(folder / FILE_NAME)
+
+
+def _since_boot(pid: int) -> float | None:
+    try:
+        told = (_PROC.parent / str(pid) / "stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return None
+    # The name in brackets may hold anything; behind it come the state and, as the twentieth, the start in clock ticks.
+    fields = told.rpartition(")")[2].split()
+    return None if fields[0] in "ZX" else int(fields[19]) / os.sysconf("SC_CLK_TCK")
