@@ -46,6 +46,10 @@ def _make(file: Path) -> str:
         os.link(draft, file)
     except FileExistsError:
         pass
+    except (
+        OSError
+    ):  # a file system without links: who writes last wins, which only the very first start can see
+        draft.replace(file)
     finally:
         draft.unlink(missing_ok=True)
     return _read(file) or secrets.token_hex(_DIGITS // 2)
