@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from graphsvc.domain.errors import (
     BadRequest,
     Conflict,
     Misconfigured,
+    OutcomeUnknown,
     QueryTimeout,
     ReadOnly,
     StoreUnavailable,
@@ -23,8 +25,9 @@ from graphsvc.stores.bolt.connection import Use
 from graphsvc.stores.endpoint import Endpoint, FixedHost, Login
 from tests.builders import enterprise
 from tests.servers.available import EMBEDDED, to_run
+from tests.servers.cutting import COMMIT, wire_to
 from tests.servers.fixtures import StoreServer
-from tests.servers.writing import write_revision
+from tests.servers.writing import HOME, revision, write_revision
 
 pytestmark = pytest.mark.server
 DAY = date(2022, 6, 30)
@@ -143,3 +146,21 @@ def test_a_store_without_its_query_files_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(Misconfigured, match=r"read/odd\.cypher"):
         open_store(FixedHost(Endpoint("bolt://localhost", Login("a", "b"), Login("a", "b"))), tmp_path)
+
+
+@pytest.mark.parametrize("delivers", [False, True], ids=["before it arrived", "after it was done"])
+def test_a_commit_that_was_cut_is_settled_by_reading(
+    store: BoltStore, store_server: StoreServer, delivers: bool
+) -> None:
+    token = store.take_place(base=0, home=HOME)
+    with wire_to(store_server.endpoint.url) as wire:
+        through = open_store(FixedHost(replace(store_server.endpoint, url=wire.url)), folder("cypher"))
+        wire.cut_at, wire.delivers = COMMIT, delivers
+
+        with pytest.raises(OutcomeUnknown):
+            through.publish(token, revision(1))
+
+        through.close()
+
+    assert wire.cuts == 1, "a commit is never repeated by the driver"
+    assert store.state().published == (1 if delivers else 0)

@@ -10,7 +10,7 @@ import neo4j
 from graphsvc.domain.errors import Conflict, WriterBusy
 from graphsvc.domain.schema import Field, Kind, TieType
 from graphsvc.domain.vocabulary import KINDS, TIES
-from graphsvc.graph.build import RawTable, empty_view, view_of_raw
+from graphsvc.graph.build import RawTable, view_of_raw
 from graphsvc.graph.view import GraphView
 from graphsvc.stores.bolt import columns
 from graphsvc.stores.bolt.connection import Connection, Use
@@ -73,9 +73,13 @@ def _state(connection: Connection, session: neo4j.Session, queries: Queries) -> 
 
 
 def _view(connection: Connection, session: neo4j.Session, queries: Queries, state: StoreRecord) -> GraphView:
-    if not state.fields:
-        return empty_view()
-    raw = connection.transaction(session, Use.WHOLE_GRAPH, "columns", lambda tx: _tables(tx, queries, state))
+    raw = (
+        {}
+        if not state.fields
+        else connection.transaction(
+            session, Use.WHOLE_GRAPH, "columns", lambda tx: _tables(tx, queries, state)
+        )
+    )
     return view_of_raw(state.published, raw)
 
 
