@@ -81,7 +81,7 @@ class Options:
     narrow_limit: Annotated[
         int, Option("精简到几个候选成员", "candidates left when narrowed", None, 3, 300, advanced=True)
     ] = 60
-    node_limit: Annotated[int, Option("求解节点上限", "solver's node limit", None, 1, advanced=True)] = 200
+    node_limit: Annotated[int, Option("求解节点上限", "solver's node limit", None, 1, advanced=True)] = 100
     time_limit_s: Annotated[
         float | None, Option("每次求解时限（用了则结果不可复现）", "time limit of a solve (the answer is then not reproducible)", "s", 0.01, advanced=True)
     ] = None  # fmt: skip

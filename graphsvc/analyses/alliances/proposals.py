@@ -85,7 +85,7 @@ def _searched(anchor: int, around: Neighbourhood, options: Options) -> Proposal:
     group = search(around.problem)
     nodes = around.nodes_of(group)
     if len(around.candidates) > options.candidate_limit or around.ties > options.tie_limit:
-        around = narrowed(around, group, options.narrow_limit)
+        around = narrowed(around, group, options.narrow_limit, options.tie_limit // 2)
     group = frozenset(np.searchsorted(around.candidates, nodes).tolist())
     bound = upper_bound(around.problem)
     if bound is None:

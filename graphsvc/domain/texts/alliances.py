@@ -82,8 +82,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{n} anchors are not proven: a limit of the solver was reached.",
     ),
     "candidate-alliances.note.narrowed": (
-        "{n} 个链主的候选成员过多，只取最有希望的 {limit} 家；最优性只对这些成立。",
-        "{n} anchors have too many candidates; only the {limit} most promising were considered, and the proof holds for those.",
+        "{n} 个链主的候选成员或联系过多，只取最有希望的至多 {limit} 家；最优性只对这些成立。",
+        "{n} anchors have too many candidates or ties; at most the {limit} most promising were considered, and the proof holds for those.",
     ),
     "candidate-alliances.note.time-limit": (
         "{n} 次求解达到时限，结果不可复现。",

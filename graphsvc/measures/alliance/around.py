@@ -70,18 +70,19 @@ def neighbourhood(
     return Neighbourhood(problem, candidates, len(candidates))
 
 
-def narrowed(around: Neighbourhood, group: frozenset[int], limit: int) -> Neighbourhood:
-    """At most `limit` candidates: the anchor, the known group, then by ties to them and the best ability.
+def narrowed(around: Neighbourhood, group: frozenset[int], candidates: int, ties: int) -> Neighbourhood:
+    """At most so many candidates with so many ties: the anchor, the known group, then by ties to them and best ability.
 
     An optimum over these is not proven over the others; the caller says so.
     """
     problem = around.problem
-    if len(problem) <= limit:
-        return around
     known = sorted(group | {problem.root})
     worth = problem.pair_points[known].sum(axis=0) + problem.stage_points.max(axis=1, initial=0)
     worth[known] = np.iinfo(np.int64).max
-    kept = np.sort(np.argsort(-worth, kind="stable")[: max(limit, len(known))])
+    order = np.argsort(-worth, kind="stable")[: max(candidates, len(known))]
+    added = np.tril(problem.tied[np.ix_(order, order)]).sum(axis=1)
+    enough = int(np.count_nonzero(np.cumsum(added) <= ties))
+    kept = np.sort(order[: max(enough, len(known))])
     smaller = replace(
         problem,
         root=int(np.searchsorted(kept, problem.root)),

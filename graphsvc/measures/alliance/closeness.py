@@ -27,7 +27,7 @@ def closeness(a: Wording, b: Wording) -> float:
     >>> round(closeness(Wording(("谐波传动",), "谐波减速器"), Wording(("谐波传动", "齿形"), "谐波减速机")), 3)
     0.875
     """
-    return 0.5 * _overlap(a.terms, b.terms) + 0.5 * _cosine(_pieces(a.text), _pieces(b.text))
+    return _Counted.of(a).closeness(_Counted.of(b))
 
 
 def close_pairs(first: Sequence[Wording], second: Sequence[Wording]) -> Iterator[tuple[int, int, float]]:
@@ -39,29 +39,37 @@ def close_pairs(first: Sequence[Wording], second: Sequence[Wording]) -> Iterator
     [(0, 0, 1.0)]
     """
     places: dict[str, list[int]] = {}
-    for place, wording in enumerate(second):
-        for term in set(wording.terms):
+    counted = [_Counted.of(wording) for wording in second]
+    for place, other in enumerate(counted):
+        for term in other.terms:
             places.setdefault(term, []).append(place)
-    pieces = [_pieces(wording.text) for wording in second]
     for place, wording in enumerate(first):
-        mine = _pieces(wording.text)
-        for other in sorted({p for term in wording.terms for p in places.get(term, ())}):
-            alike = 0.5 * _overlap(wording.terms, second[other].terms) + 0.5 * _cosine(mine, pieces[other])
-            yield place, other, alike
+        mine = _Counted.of(wording)
+        for found in sorted({p for term in mine.terms for p in places.get(term, ())}):
+            yield place, found, mine.closeness(counted[found])
 
 
-def _overlap(a: tuple[str, ...], b: tuple[str, ...]) -> float:
-    shorter = min(len(set(a)), len(set(b)))
-    return len(set(a) & set(b)) / shorter if shorter else 0.0
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A wording taken apart once."""
 
+    terms: frozenset[str]
+    pieces: Counter[str]
+    length: float  # of the vector of counts
 
-def _pieces(text: str) -> Counter[str]:
-    letters = [c for c in text.casefold() if c.isalnum()]
-    return Counter(x + y for x, y in pairwise(letters))
+    @staticmethod
+    def of(wording: Wording) -> _Counted:
+        letters = [c for c in wording.text.casefold() if c.isalnum()]
+        pieces = Counter(x + y for x, y in pairwise(letters))
+        return _Counted(frozenset(wording.terms), pieces, math.sqrt(sum(n * n for n in pieces.values())))
 
+    def closeness(self, other: _Counted) -> float:
+        shorter = min(len(self.terms), len(other.terms))
+        common = len(self.terms & other.terms) / shorter if shorter else 0.0
+        return 0.5 * common + 0.5 * self._cosine(other)
 
-def _cosine(a: Counter[str], b: Counter[str]) -> float:
-    common = sum(count * b[piece] for piece, count in a.items() if piece in b)
-    if not common:
-        return 0.0
-    return common / math.sqrt(sum(n * n for n in a.values()) * sum(n * n for n in b.values()))
+    def _cosine(self, other: _Counted) -> float:
+        product = sum(
+            self.pieces[piece] * other.pieces[piece] for piece in self.pieces.keys() & other.pieces.keys()
+        )
+        return product / (self.length * other.length) if product else 0.0
