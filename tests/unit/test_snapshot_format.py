@@ -8,7 +8,8 @@ import json
 import random
 import zipfile
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,7 +17,7 @@ import pytest
 from hypothesis import given
 
 from graphsvc.domain.errors import LimitReached, NotFound, Refused
-from graphsvc.domain.facts import Fact, canonical_line
+from graphsvc.domain.facts import Entity, Fact, Source, canonical_line, content_digest
 from graphsvc.graph.build import empty_view, view_of_facts
 from graphsvc.graph.view import GraphView
 from graphsvc.ports import Revision
@@ -26,9 +27,27 @@ from graphsvc.snapshots.placing import place, remove_drafts
 from graphsvc.snapshots.reading import open_snapshot, read_snapshot
 from graphsvc.snapshots.writing import write_snapshot
 from tests.any_facts import any_facts
-from tests.builders import enterprise, entity, holds, meeting, view
+from tests.builders import enterprise, entity, holds, meeting, tie, view
 
 AT = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
+GOLDEN: tuple[Fact, ...] = (
+    Entity(
+        "A",
+        "Enterprise",
+        {
+            "name": "机器人公司",
+            "aliases": ("甲", "乙"),
+            "registered_capital_cny": 2**53 + 1,
+            "key_enterprise": True,
+        },
+        Source("企业.xlsx", "ab" * 6, "企业", 2),
+    ),
+    enterprise("B", valid_from=date(2020, 1, 1)),
+    entity("Person", "person:1", "某人"),
+    entity("Stage", "stage:robotics/reducer", "减速器"),
+    holds("A", "B", "0.3333333333"),
+    tie("CAN_DO", "A", "stage:robotics/reducer", level=Decimal("0.75")),
+)
 
 
 def record_of(view: GraphView) -> Revision:
@@ -218,3 +237,18 @@ def test_drafts_of_a_killed_process_are_removed_and_nothing_else(tmp_path: Path)
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(NotFound, match=r"gone\.zip"):
         open_snapshot(tmp_path / "gone.zip")
+
+
+# what was written once stays readable -------------------------------------------------
+
+
+def test_a_snapshot_of_format_1_is_read_by_every_later_version() -> None:
+    """The file was written when the format was made; it is never written again."""
+    golden = Path(__file__).parents[1] / "golden" / "snapshot-format-1.zip"
+
+    snapshot = open_snapshot(golden)
+
+    assert snapshot.view.state() == {fact.id: fact for fact in GOLDEN}
+    assert snapshot.view.entity("A").source == Source("企业.xlsx", "ab" * 6, "企业", 2)
+    assert snapshot.manifest.digest == content_digest(GOLDEN)
+    assert snapshot.manifest.record == replace(record_of(snapshot.view), at=AT)
