@@ -127,3 +127,13 @@ def test_every_file_of_the_product_loads() -> None:
 
     assert {query.folder for query in queries.by_name.values()} == {"read", "write", "schema", "named"}
     assert len(queries.in_folder("named")) >= 8
+
+
+def test_the_example_of_the_documentation_is_a_good_question() -> None:
+    example = (
+        (folder("cypher") / "README.md").read_text(encoding="utf-8").split("```")[1].removeprefix("cypher\n")
+    )
+
+    query = parse(example, folder="named", name="example")
+
+    assert query.columns == ("need_id", "need_name", "budget_cny")
