@@ -22,77 +22,81 @@ FORBIDDEN_TEXT = {
     "a path of one machine": re.compile(r"(?<![\w.$}])/(?:work|home/\w+|root|Users/\w+|tmp/\w+)/"),
     "a to-do": re.compile(r"\bTO" + r"DO\b|\bFIX" + r"ME\b|\bX" + r"XX\b"),
 }
-ALLOWED_SILENCE = re.compile(r"#\s*(?:type: ignore\[[\w, -]+\]|noqa: [A-Z0-9, ]+)\s+#?\s*(?:[-—–:]\s*)?\S+")  # fmt: skip
+SILENCED = re.compile(r"#\s*(?:type: ig" + r"nore|no" + r"qa)")
+EXPLAINED = re.compile(r"#\s*(?:type: ignore\[[\w, -]+\]|noqa: [A-Z0-9, ]+)\s+#?\s*(?:[-—–:]\s*)?\S+")
 
 
-@pytest.mark.parametrize("path", modules("graphsvc", "seed_data", "tests", "docs"), ids=shown)
-def test_a_module_is_short_named_and_says_what_it_is(path: Path) -> None:
+def test_modules_are_short_and_say_what_they_are() -> None:
     """At most 300 lines, a name that says something, a docstring on line 1."""
-    text = path.read_text("utf-8")
+    texts = {path: path.read_text("utf-8") for path in modules("graphsvc", "seed_data", "tests", "docs")}
 
-    lines = text.count("\n")
+    long = {shown(p): lines for p, text in texts.items() if (lines := text.count("\n")) > LONGEST_MODULE}
+    vague = [shown(p) for p in texts if p.stem in VAGUE]
+    silent = [shown(p) for p, text in texts.items() if text and not text.startswith(('"""', 'r"""', "#!"))]
 
-    assert lines <= LONGEST_MODULE, f"{shown(path)} has {lines} lines; at most {LONGEST_MODULE}"
-    assert path.stem not in VAGUE, f"{shown(path)}: the name says nothing"
-    assert not text or text.startswith(('"""', 'r"""', "#!")), f"{shown(path)} has no docstring on line 1"
+    assert not long
+    assert not vague
+    assert not silent
 
 
-@pytest.mark.parametrize("path", modules("graphsvc", "seed_data"), ids=shown)
-def test_everything_public_has_a_docstring(path: Path) -> None:
+def test_everything_public_has_a_docstring() -> None:
     """Functions, classes and methods whose names do not begin with an underscore."""
     silent = [
-        f"{node.name} (line {node.lineno})" for node in _public(ast.parse(path.read_text("utf-8"))) if not ast.get_docstring(node)
-    ]  # fmt: skip
+        f"{shown(path)}:{node.lineno} {node.name}"
+        for path, module in _parsed("graphsvc", "seed_data")
+        for node in _public(module)
+        if not ast.get_docstring(node)
+    ]
 
-    assert not silent, f"{shown(path)}: no docstring: {', '.join(silent)}"
+    assert not silent
 
 
-@pytest.mark.parametrize("path", modules("graphsvc", "seed_data", "tests"), ids=shown)
-def test_a_silenced_check_gives_its_reason(path: Path) -> None:
+def test_a_silenced_check_gives_its_reason() -> None:
     """`type: ignore` and `noqa` name the rule and the reason beside it."""
-    text = path.read_text("utf-8")
-    silenced = [
-        line for line in text.splitlines() if re.search(r"#\s*(?:type: ig" + r"nore|no" + r"qa)", line)
+    unexplained = [
+        f"{shown(path)}:{number} {line.strip()}"
+        for path in modules("graphsvc", "seed_data", "tests", "docs")
+        for number, line in _lines(path)
+        if SILENCED.search(line) and not EXPLAINED.search(line)
     ]
 
-    unexplained = [line.strip() for line in silenced if not ALLOWED_SILENCE.search(line)]
-
-    assert not unexplained, f"{shown(path)}: {unexplained}"
+    assert not unexplained
 
 
-@pytest.mark.parametrize("path", modules("tests"), ids=shown)
-def test_tests_do_not_sleep(path: Path) -> None:
-    """A test waits for something, not for some time. Servers are polled: those modules say why beside the call."""
-    calls = [
-        line for line in path.read_text("utf-8").splitlines() if re.search(r"\btime\.sle" + r"ep\(", line)
+def test_tests_do_not_sleep() -> None:
+    """A test waits for something, not for some time. Where a server is polled, the reason stands beside the call."""
+    sleeping = [
+        f"{shown(path)}:{number}"
+        for path in modules("tests")
+        for number, line in _lines(path)
+        if re.search(r"\btime\.sle" + r"ep\(", line) and "#" not in line
     ]
 
-    assert not [line for line in calls if "#" not in line], shown(path)
+    assert not sleeping
 
 
-@pytest.mark.parametrize("path", modules("graphsvc"), ids=shown)
-def test_no_write_commits_by_itself(path: Path) -> None:
+def test_no_write_commits_by_itself() -> None:
     """Writes in auto-commit conflict with themselves on the embedded store: `session.run` is not used."""
-    calls = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
-
-    runs = [node.lineno for node in calls if _is_session_run(node.func)]
-
-    assert not runs, f"{shown(path)}: lines {runs}; use execute_read, execute_write or execute_query"
-
-
-@pytest.mark.parametrize("path", modules("graphsvc"), ids=shown)
-def test_nothing_is_swallowed(path: Path) -> None:
-    """No handler of every error that does nothing."""
-    handlers = [n for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.ExceptHandler)]
-
-    silent = [
-        h.lineno
-        for h in handlers
-        if (h.type is None or (isinstance(h.type, ast.Name) and h.type.id in ("Exception", "BaseException")))
-        and all(isinstance(step, ast.Pass) for step in h.body)
+    runs = [
+        f"{shown(path)}:{node.lineno}"
+        for path, module in _parsed("graphsvc")
+        for node in ast.walk(module)
+        if isinstance(node, ast.Call) and _is_session_run(node.func)
     ]
 
-    assert not silent, f"{shown(path)}: lines {silent}"
+    assert not runs, f"use execute_read, execute_write or execute_query: {runs}"
+
+
+def test_nothing_is_swallowed() -> None:
+    """No handler of every error that does nothing."""
+    silent = [
+        f"{shown(path)}:{node.lineno}"
+        for path, module in _parsed("graphsvc", "seed_data")
+        for node in ast.walk(module)
+        if isinstance(node, ast.ExceptHandler) and _swallows(node)
+    ]
+
+    assert not silent
 
 
 @pytest.mark.parametrize("what", FORBIDDEN_TEXT)
@@ -147,6 +151,22 @@ def test_the_product_is_where_the_house_says() -> None:
         "compose.yaml", "Dockerfile", ".dockerignore", "LICENSE", "CHANGELOG.md", ".gitignore", ".gitattributes",
     }  # fmt: skip
     assert PRODUCT.is_dir()
+
+
+def _parsed(*folders: str) -> Iterator[tuple[Path, ast.Module]]:
+    for path in modules(*folders):
+        yield path, ast.parse(path.read_text("utf-8"))
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    yield from enumerate(path.read_text("utf-8").splitlines(), 1)
+
+
+def _swallows(handler: ast.ExceptHandler) -> bool:
+    every = handler.type is None or (
+        isinstance(handler.type, ast.Name) and handler.type.id in ("Exception", "BaseException")
+    )
+    return every and all(isinstance(step, ast.Pass) for step in handler.body)
 
 
 def _public(module: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
