@@ -98,7 +98,12 @@ class Publisher:
             self.mark.leave(base, token)
             return token, self.store.state().store_id
         except BaseException:
-            self._give_up(token, base)
+            try:
+                self.store.abandon(token)
+                self.mark.clear(None)
+                self.mark.clear(token)
+            except GraphServiceError:
+                self._give_up(token, base)
             raise
 
     def _undo(self, token: str, store_id: str, before: GraphView, failure: BaseException) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import itertools
+import os
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -168,6 +171,36 @@ def test_a_log_that_cannot_be_written_stops_the_import_before_it_begins(desk: De
 
     assert desk.store.state().writing is None
     assert desk.store.view().digest == content_digest(ring_city(3))
+
+
+def test_a_disk_that_fails_at_any_moment_leaves_the_old_revision(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The n-th request to make something durable fails, for every n, until an import needs fewer than n."""
+    desk.load(ring_city(3))
+    real, refusals = os.fsync, 0
+
+    for fails_at in range(1, 30):
+        calls = itertools.count(1)
+
+        def fsync(handle: int, calls: itertools.count[int] = calls, fails_at: int = fails_at) -> None:
+            if next(calls) == fails_at:
+                raise OSError(errno.EIO, "the disk failed")
+            real(handle)
+
+        monkeypatch.setattr(os, "fsync", fsync)
+        try:
+            desk.load(ring_city(4 + refusals), base=1)
+            break
+        except Refused:
+            refusals += 1
+            assert desk.store.state().writing is None
+            assert desk.store.view().digest == content_digest(ring_city(3))
+            assert len(desk.log_files()) == 1
+
+    assert refusals >= 4
+    assert desk.published == 2
+    assert desk.store.view().digest == content_digest(ring_city(4 + refusals))
 
 
 def test_a_meeting_keeps_its_day_through_the_log(desk: Desk) -> None:
