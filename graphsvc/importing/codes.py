@@ -8,7 +8,7 @@ import re
 from graphsvc.domain.facts import MAXIMUM_ID_LENGTH
 from graphsvc.domain.schema import IdScheme, Kind, Visibility
 from graphsvc.domain.vocabulary import KINDS, TIES
-from graphsvc.importing.problems import NotRead
+from graphsvc.importing.problems import NotRead, named
 from graphsvc.importing.words import clean, comparable, half_width
 from graphsvc.ports import Cell
 
@@ -72,7 +72,7 @@ def id_of(kind: Kind, code: str) -> str:
     if scheme and scheme[1] not in _TIE_SLUGS:
         other = _SLUGS.get(scheme[1])
         if other is not None and other is not kind:
-            raise NotRead("id-of-other-kind", kind=kind.zh, other=other.zh)
+            raise NotRead("id-of-other-kind", kind=named(kind), other=named(other))
         return code
     if kind.scheme is IdScheme.CREDIT:
         return _checked(kind, code.upper().replace(" ", ""))

@@ -10,7 +10,7 @@ from graphsvc.domain.facts import Entity, Fact, Tie, Value, tie_id
 from graphsvc.domain.vocabulary import kind, tie
 from graphsvc.importing.codes import id_of, is_provisional
 from graphsvc.importing.drafts import Drafts, EntityDraft
-from graphsvc.importing.problems import NotRead, Reason
+from graphsvc.importing.problems import Named, NotRead, Reason, named
 from graphsvc.importing.references import as_kept, references
 
 
@@ -73,20 +73,20 @@ def _one_each(drafts: Drafts) -> Iterable[EntityDraft]:
     return [draft for id_, draft in first.items() if id_ not in refused]
 
 
-def _clash(one: EntityDraft, other: EntityDraft) -> str | None:
+def _clash(one: EntityDraft, other: EntityDraft) -> Named | None:
     if one.label != other.label:
-        return f"{kind(one.label).zh} / {kind(other.label).zh}"
+        return named(kind(one.label), kind(other.label))
     for name, value in other.values.items():
         if name in one.values and one.values[name] != value:
-            return kind(one.label).field(name).zh
+            return named(kind(one.label).field(name))
     return None
 
 
 def _take(draft: EntityDraft, before: Mapping[str, Fact], merged: Merged, drafts: Drafts) -> None:
     known = before.get(draft.id)
     if known is not None and not (isinstance(known, Entity) and known.label == draft.label):
-        old = kind(known.label).zh if isinstance(known, Entity) else tie(known.type).zh
-        _refuse(draft, Reason("change-of-kind", {"old": old, "new": kind(draft.label).zh}), drafts)
+        old = named(kind(known.label) if isinstance(known, Entity) else tie(known.type))
+        _refuse(draft, Reason("change-of-kind", {"old": old, "new": named(kind(draft.label))}), drafts)
         return
     kept = {n: v for n, v in known.values.items() if n not in draft.stated} if known else {}
     values: dict[str, Value] = {**kept, **draft.values}
@@ -115,7 +115,7 @@ def _take(draft: EntityDraft, before: Mapping[str, Fact], merged: Merged, drafts
 def _wrong(label: str, values: Mapping[str, Value]) -> Reason | None:
     for declared in kind(label).fields:
         if declared.required and declared.name not in values:
-            return Reason("missing", {"field": declared.zh})
+            return Reason("missing", {"field": named(declared)})
     return wrong_period(values)
 
 

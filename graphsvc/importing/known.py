@@ -11,7 +11,7 @@ from graphsvc.domain.facts import Entity
 from graphsvc.domain.schema import Visibility
 from graphsvc.domain.vocabulary import kind
 from graphsvc.importing.codes import id_of
-from graphsvc.importing.problems import NotRead, Problem, Reason
+from graphsvc.importing.problems import NotRead, Problem, Reason, named
 from graphsvc.importing.words import comparable
 
 _NEAREST = 3
@@ -48,9 +48,7 @@ class Known:
         if label in kinds:
             return text
         if label is not None:
-            return Reason(
-                "wrong-kind", {"kind": kind(label).zh, "allowed": "、".join(kind(k).zh for k in kinds)}
-            )
+            return Reason("wrong-kind", {"kind": named(kind(label)), "allowed": named(*map(kind, kinds))})
         wrong: Reason | None = None
         codes: set[str] = set()
         for name in kinds:

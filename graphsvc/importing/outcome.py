@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from graphsvc.difference import Difference, difference
 from graphsvc.domain.facts import Entity, Fact, Tie
+from graphsvc.domain.vocabulary import schema_of
 from graphsvc.importing.drafts import Drafts, Origin
 from graphsvc.importing.entities import merge_entities
 from graphsvc.importing.known import Known
-from graphsvc.importing.problems import Note, Problem, gathered
+from graphsvc.importing.problems import Note, Problem, gathered, named
 from graphsvc.importing.share_totals import share_totals
 from graphsvc.importing.tie_rules import merge_ties
 
@@ -35,7 +36,7 @@ def outcome(drafts: Drafts, before: Mapping[str, Fact], *, complete: bool = Fals
     """
     merged = merge_entities(drafts, before)
     entities = {i: f for i, f in merged.after.items() if isinstance(f, Entity)}
-    known = Known({i: f.label for i, f in entities.items()}, entities, drafts.refused_ids, _called(drafts, merged.forward))  # fmt: skip
+    known = Known({i: f.label for i, f in entities.items()}, entities, drafts.refused_ids, dict(merged.forward))  # fmt: skip
     merge_ties(drafts, merged, known, complete=complete)
     after = merged.after
     if complete:
@@ -55,10 +56,6 @@ def outcome(drafts: Drafts, before: Mapping[str, Fact], *, complete: bool = Fals
     return Outcome(after, news, problems, gathered(drafts.notes), tuple(drafts.origins), _kinds(news, unchanged, problems, drafts))  # fmt: skip
 
 
-def _called(drafts: Drafts, forward: Mapping[str, str]) -> dict[str, str]:
-    return dict(forward)
-
-
 def _remove_missing(
     drafts: Drafts, said: set[str], after: dict[str, Fact], before: Mapping[str, Fact]
 ) -> None:
@@ -70,7 +67,7 @@ def _remove_missing(
     held = listed if drafts.unread else listed & drafts.refused_names
     for name in sorted(held):
         # a row that could not be read may be the one that is missed
-        drafts.notes.append(Note("", "", "nothing-removed", {"kind": name}))
+        drafts.notes.append(Note("", "", "nothing-removed", {"kind": named(schema_of(name))}))
     gone = {
         i for i, f in before.items() if i in after and i not in said and i not in drafts.refused_ids and _name(f) in listed - held
     }  # fmt: skip

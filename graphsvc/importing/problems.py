@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from graphsvc.domain.errors import BadInput
 from graphsvc.domain.texts import say
@@ -11,6 +12,45 @@ from graphsvc.domain.texts import say
 _JOINED = frozenset({"read-as", "example-row", "empty-sheet", "empty-list"})
 _NAMED = 5  # places that a joined note names
 SHOWN_VALUE = 200  # a longer cell is shown shortened, with its length
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Words of the trade in both languages, for a sentence in either."""
+
+    zh: str
+    en: str
+
+    def __str__(self) -> str:
+        return self.zh
+
+
+class HasNames(Protocol):
+    """A kind, tie type, field or choice of the vocabulary."""
+
+    @property
+    def zh(self) -> str:
+        """Its Chinese name."""
+        ...
+
+    @property
+    def en(self) -> str:
+        """Its English name."""
+        ...
+
+
+def named(*things: HasNames) -> Named:
+    """The names of these things, listed.
+
+    >>> from graphsvc.domain.vocabulary import kind
+    >>> named(kind("Park"), kind("Need"))
+    Named(zh='产业园区、攻关需求', en='park, need')
+    """
+    return Named("、".join(t.zh for t in things), ", ".join(t.en for t in things))
+
+
+def _in(language: str, values: Mapping[str, object]) -> dict[str, object]:
+    return {k: (v.zh if language == "zh" else v.en) if isinstance(v, Named) else v for k, v in values.items()}
 
 
 class NotRead(ValueError):
@@ -34,7 +74,7 @@ class Reason:
         >>> Reason("missing", {"field": "名称"}).text("en")
         '名称 must be filled in'
         """
-        return say(f"import.{self.why}", language, **self.values)
+        return say(f"import.{self.why}", language, **_in(language, self.values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +111,7 @@ class Note:
 
     def text(self, language: str) -> str:
         """The sentence in `zh` or `en`, with its place before it."""
-        sentence = say(f"import.{self.why}", language, **self.values)
+        sentence = say(f"import.{self.why}", language, **_in(language, self.values))
         if not self.file:
             return sentence
         sheet = f" › {self.sheet}" if self.sheet and self.sheet not in self.file else ""

@@ -13,7 +13,7 @@ from graphsvc.domain.schema import Kind, TieType
 from graphsvc.domain.vocabulary import KINDS, TIES
 from graphsvc.importing.headers import Heading, headings, identifies
 from graphsvc.importing.numbers import money_unit
-from graphsvc.importing.problems import NotRead
+from graphsvc.importing.problems import NotRead, named
 from graphsvc.importing.words import comparable
 from graphsvc.ports import Row
 
@@ -46,12 +46,12 @@ def recognise(file: str, sheet: str, rows: Sequence[Row]) -> Recognised | None:
         if found:
             return _best(found)
         if len(names) == 1 and names[0] in _exact(sheet):
-            raise NotRead("no-header", kind=names[0].zh, headers=_wanted(names[0]))
+            raise NotRead("no-header", kind=named(names[0]), headers=_wanted(names[0]))
     if _EXPLAINS.search(sheet):
         return None
     found = [r for schema in SCHEMAS if (r := _header(schema, head)) and len(r.headings) > 1]
     if not found:
-        raise NotRead("unknown-sheet", known="、".join(s.zh for s in SCHEMAS))
+        raise NotRead("unknown-sheet", known=named(*SCHEMAS))
     return _best(found)
 
 
@@ -103,7 +103,7 @@ def _best(found: Sequence[Recognised]) -> Recognised:
     best = max(map(score, found))
     first = [r for r in found if score(r) == best]
     if len(first) > 1:
-        raise NotRead("ambiguous-sheet", known="、".join(r.schema.zh for r in first))
+        raise NotRead("ambiguous-sheet", known=named(*(r.schema for r in first)))
     return first[0]
 
 

@@ -16,12 +16,12 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from graphsvc.domain.facts import MAXIMUM_ID_LENGTH, Entity, Fact, Tie, Value, tie_id
-from graphsvc.domain.schema import TieType
+from graphsvc.domain.schema import Field, TieType
 from graphsvc.domain.vocabulary import TIES
 from graphsvc.importing.drafts import Drafts, TieDraft
 from graphsvc.importing.entities import Merged, wrong_period
 from graphsvc.importing.known import Known
-from graphsvc.importing.problems import Reason
+from graphsvc.importing.problems import Reason, named
 from graphsvc.importing.references import as_kept, references
 
 Group: TypeAlias = tuple[object, ...]
@@ -129,7 +129,7 @@ def _one_each(work: _Ties, placed: list[_Placed]) -> list[_Placed]:
     for pairs in doubles.values():
         rows = ", ".join(f"{a.row}={b.row}" for a, b in pairs[:20])
         note = pairs[0][1].origin.note(
-            "double-ties", count=len(pairs), rows=rows, tie=_SCHEMAS[pairs[0][1].type].zh
+            "double-ties", count=len(pairs), rows=rows, tie=named(_SCHEMAS[pairs[0][1].type])
         )
         work.drafts.notes.append(note)
     return [each for each in first.values() if id(each) not in clashes]
@@ -244,9 +244,9 @@ def _take(work: _Ties, each: _Placed) -> None:
 
 
 def _wrong(schema: TieType, values: Mapping[str, Value]) -> Reason | None:
-    for name, zh in _required(schema):
-        if name not in values:
-            return Reason("missing", {"field": zh})
+    for declared in _required(schema):
+        if declared.name not in values:
+            return Reason("missing", {"field": named(declared)})
     low, high = values.get("share_min"), values.get("share_max")
     if low is not None and high is not None and low > high:  # type: ignore[operator] # both are Decimal
         return Reason("range-reversed")
@@ -254,8 +254,8 @@ def _wrong(schema: TieType, values: Mapping[str, Value]) -> Reason | None:
 
 
 @cache
-def _required(schema: TieType) -> tuple[tuple[str, str], ...]:
-    return tuple((f.name, f.zh) for f in schema.fields if f.required)
+def _required(schema: TieType) -> tuple[Field, ...]:
+    return tuple(f for f in schema.fields if f.required)
 
 
 def _end_earlier(work: _Ties) -> None:

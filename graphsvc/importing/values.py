@@ -16,7 +16,7 @@ from graphsvc.importing import words
 from graphsvc.importing.codes import is_identity_number
 from graphsvc.importing.dates import OPEN_ENDED, date_of
 from graphsvc.importing.numbers import CHINESE, NumberFormat, decimal_of, integer_of, money_of
-from graphsvc.importing.problems import NotRead, Reason
+from graphsvc.importing.problems import NotRead, Reason, named
 from graphsvc.importing.shares import Meaning, meaning_of, share_of
 from graphsvc.ports import Cell
 
@@ -204,7 +204,7 @@ class _Reader:
             cell = int(cell)
         code = self.choices.get(words.comparable(str(cell)))
         if code is None:
-            raise NotRead("not-in-list", known="、".join(c.zh for c in self.field.choices), known_en=", ".join(c.code for c in self.field.choices))  # fmt: skip
+            raise NotRead("not-in-list", known=named(*self.field.choices))
         return code
 
     def _within(self, number: int) -> int:

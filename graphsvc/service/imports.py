@@ -27,6 +27,18 @@ __all__ = ["Imports", "Report"]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Millions of values are made and none in a cycle: looking for cycles meanwhile takes as long as the import."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 @dataclass(frozen=True)
 class Imports:
     """Checks files against the graph and loads them."""
@@ -36,6 +48,7 @@ class Imports:
     open_tables: OpenTables
     write_template: Callable[[BinaryIO], None]
 
+    @_collector_paused()
     def check(
         self,
         paths: Sequence[Path],
@@ -52,6 +65,7 @@ class Imports:
         base, result, _ = self._outcome(paths, choices, complete=complete, mapping=mapping, progress=None)
         return report_of(result, base=base)
 
+    @_collector_paused()
     def load(
         self,
         paths: Sequence[Path],
@@ -126,12 +140,10 @@ class Imports:
     ) -> tuple[int, Outcome, TableMapping | None]:
         """The revision that the files were compared with, what they would do, and the mapping."""
         declared = _mapping(mapping) if mapping else None
-        with _collector_paused():
-            drafts = self._drafts(
-                paths, declared.choices(choices) if declared else choices, declared, progress
-            )
-            base = self.views.current()
-            result = outcome(drafts, base.state(), complete=complete)
+        read_as = declared.choices(choices) if declared else choices
+        drafts = self._drafts(paths, read_as, declared, progress)
+        base = self.views.current()
+        result = outcome(drafts, base.state(), complete=complete)
         return base.revision, result, declared
 
     def _drafts(
@@ -179,18 +191,6 @@ def _mapping(path: Path) -> TableMapping:
         raise NotFound("mapping file", str(path)) from None
     except OSError as failed:
         raise bad_file(path.name, "unreadable", detail=failed.strerror or failed) from failed
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Millions of values are made and none in a cycle: looking for cycles meanwhile takes as long as the import."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _safe(cell: object) -> str:

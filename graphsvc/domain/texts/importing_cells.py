@@ -58,7 +58,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "import.month-as-number": ("请写成 2021-02 这样的日期", "write a date like 2021-02"),
     "import.date-form": ("日期应写作 {form}", "the date must be written as {form}"),
-    "import.not-in-list": ("不在可选值之中，可填：{known}", "is not one of: {known_en}"),
+    "import.not-in-list": ("不在可选值之中，可填：{known}", "is not one of: {known}"),
     "import.not-in-table": (
         "不在映射文件的对照表中，已有：{known}",
         "is not in the mapping file's table, which knows: {known}",
