@@ -11,7 +11,7 @@ from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 
 from graphsvc import __version__
-from graphsvc.routes import errors, not_modified, pages, security, static, templating
+from graphsvc.routes import errors, not_modified, one_revision, pages, security, static, templating
 from graphsvc.routes.asked import LANGUAGE, SERVICE
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def create_app(service: Service, options: AppOptions) -> OpenAPI:
     security.protect(app)
     forms = CSRFProtect(app)
     templating.equip(app)
+    one_revision.hold(app)
     not_modified.watch(app)
     errors.handle_errors(app, templating.error_page)
     app.register_blueprint(static.blueprint)
@@ -60,7 +61,7 @@ def _configure(app: OpenAPI, options: AppOptions) -> None:
         {
             LANGUAGE: options.language,
             "SECRET_KEY": options.secret_key,
-            "TRUSTED_HOSTS": [*security.LOOPBACK_HOSTS, *options.hosts],
+            security.HOSTS: {name.lower() for name in (*security.LOOPBACK_HOSTS, *options.hosts)},
             "STATIC_FOLDER": str(static_folder),
             "STATIC_VERSION": static.content_version(static_folder),
             "CONTENT_VERSION": static.content_version(options.web),

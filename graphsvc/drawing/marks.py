@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from graphsvc.drawing.palette import kind_style
@@ -38,11 +39,12 @@ def short_name(name: str) -> str:
     return name
 
 
-def label_lines(name: str, lines: int = 2) -> list[str]:
+@lru_cache(maxsize=1 << 16)
+def label_lines(name: str, lines: int = 2) -> tuple[str, ...]:
     """A short name in at most so many lines of about equal width, the rest as …; Latin words stay whole.
 
     >>> label_lines("星河精密减速器制造有限公司")
-    ['星河精密减', '速器制造']
+    ('星河精密减', '速器制造')
     """
     name = short_name(name)
     whole = text_width(name)
@@ -56,7 +58,7 @@ def label_lines(name: str, lines: int = 2) -> list[str]:
     found.append(line.strip())
     if len(found) > lines:
         found = [*found[: lines - 1], f"{found[lines - 1][:-1]}…"]
-    return found
+    return tuple(found)
 
 
 def box(node: PictureNode) -> tuple[float, float]:

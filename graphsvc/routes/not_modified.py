@@ -1,4 +1,4 @@
-"""Pages that the client has already are answered 304 before anything is computed; the tag is `asked.entity_tag`."""
+"""Pages that the client or we have already are answered before anything is computed; the tag is `asked.entity_tag`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ from flask import Flask, Response, current_app, g, request
 
 from graphsvc.domain.errors import GraphServiceError
 from graphsvc.routes.asked import asked_day, asked_language, entity_tag, the_service
+from graphsvc.routes.kept_pages import KeptPages
+from graphsvc.routes.security import nonce
+
+PAGES = "graphsvc.pages"  # key of app.extensions
+HTML = "text/html; charset=utf-8"
 
 # answers that depend on more than the graph, or on less; the API tags its own
 _OTHERS = ("health.", "imports.", "static_files.", "api.", "revisions.")
@@ -13,7 +18,8 @@ _OTHERS = ("health.", "imports.", "static_files.", "api.", "revisions.")
 
 def watch(app: Flask) -> None:
     """Tags every page that shows the graph and nothing else."""
-    app.before_request(_not_modified)
+    app.extensions[PAGES] = KeptPages()
+    app.before_request(_known_already)
     app.after_request(_tagged)
 
 
@@ -26,7 +32,7 @@ def _applies() -> bool:
     return paged and request.method in ("GET", "HEAD")
 
 
-def _not_modified() -> Response | None:
+def _known_already() -> Response | None:
     if not _applies():
         return None
     try:
@@ -39,13 +45,21 @@ def _not_modified() -> Response | None:
     )
     if request.if_none_match.contains_weak(g.tag):
         return _private(Response(status=304))
-    return None
+    body = _pages().get(g.tag, nonce())
+    return None if body is None else _private(Response(body, content_type=HTML))
 
 
 def _tagged(response: Response) -> Response:
-    if "tag" in g and response.status_code == 200 and "ETag" not in response.headers:
-        return _private(response)
-    return response
+    if "tag" not in g or response.status_code != 200 or "ETag" in response.headers:
+        return response
+    if response.content_type == HTML and request.method == "GET" and not response.headers.get("Set-Cookie"):
+        _pages().keep(g.tag, response.get_data(), nonce())
+    return _private(response)
+
+
+def _pages() -> KeptPages:
+    pages: KeptPages = current_app.extensions[PAGES]
+    return pages
 
 
 def _private(response: Response) -> Response:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, g, request
+from flask import Flask, Response, abort, current_app, g, request
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 API = "/api/"
 API_DOCS = "/api/v1/docs"  # Swagger UI assigns innerHTML, so these pages alone go without Trusted Types
 LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+HOSTS = "HOSTS"  # key of app.config: the names to answer to
+_PORT = re.compile(r":\d+$")
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -25,6 +28,7 @@ TLS_HEADER = ("Strict-Transport-Security", "max-age=31536000")
 
 def protect(app: Flask) -> None:
     """Checks before, headers after."""
+    app.before_request(_known_host)
     app.before_request(_same_site)
     app.after_request(_headers)
 
@@ -50,6 +54,12 @@ def policy(*, trusted_types: bool = True) -> str:
 
 
 # Private functions
+
+
+def _known_host() -> None:
+    """A page of another name that was pointed at this machine (DNS rebinding) gets nothing."""
+    if _PORT.sub("", request.host).lower() not in current_app.config[HOSTS]:
+        abort(400, "this service does not answer to that host name")
 
 
 def _same_site() -> None:

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from graphsvc.domain.errors import BadOption, NotFound
 from graphsvc.domain.facts import Entity, Tie
 from graphsvc.domain.vocabulary import KINDS, TIES
 from graphsvc.domain.vocabulary import tie as tie_of
 from graphsvc.graph.view import GraphView
+from graphsvc.service.dated import DatedViews
 from graphsvc.service.listing import Listing, list_kind
 from graphsvc.service.neighbourhood import Neighbourhood, neighbourhood
 from graphsvc.service.overview import Overview, overview
@@ -48,13 +49,12 @@ class Browsing:
     """Reads what may be shown; every answer is of the current revision."""
 
     def __init__(self, views: AnyViews) -> None:
-        self._views = views
-        self._dated = lru_cache(maxsize=8)(_at)
-        self._overview = lru_cache(maxsize=8)(overview)
+        self._views, self._dated = views, DatedViews(views)
+        self._overviews: WeakKeyDictionary[GraphView, Overview] = WeakKeyDictionary()
 
     def view(self, as_of: date) -> GraphView:
         """The current revision on that day; kept for the days asked last."""
-        return self._dated(self._views.current(), as_of)
+        return self._dated.at(as_of)
 
     def fictional(self) -> bool:
         """Whether the store holds an invented city: a locality whose division code cannot be real."""
@@ -62,7 +62,11 @@ class Browsing:
 
     def overview(self, as_of: date) -> Overview:
         """The city at a glance."""
-        return self._overview(self.view(as_of))
+        view = self.view(as_of)
+        known = self._overviews.get(view)
+        if known is None:
+            known = self._overviews[view] = overview(view)
+        return known
 
     def entity_page(self, id_: str, as_of: date) -> EntityPage:
         """An entity with its ties; NotFound where it is unknown or not valid on the day."""
@@ -104,10 +108,6 @@ class Browsing:
 
 
 # Private functions
-
-
-def _at(view: GraphView, as_of: date) -> GraphView:
-    return view.at(as_of)
 
 
 def _row(view: GraphView, tie: Tie, id_: str) -> TieRow:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
+from graphsvc.domain.errors import NotFound
 from graphsvc.domain.facts import Entity, Tie
 from graphsvc.domain.vocabulary import TIES
 from graphsvc.graph.view import GraphView
@@ -45,23 +48,23 @@ def neighbourhood(
     view: GraphView, root: str, *, steps: int, limit: int, types: Sequence[str] = ()
 ) -> Neighbourhood:
     """The neighbourhood in a stated order: by distance, telling ties first, more ties first, id."""
-    distance, strength = {root: 0}, {root: (0, 0)}
-    edge = [root]
+    if root not in view:
+        raise NotFound("entity", root)
+    start = view.numbers[root]
+    distance, strength = {start: 0}, {start: (0, 0)}
+    edge = [start]
     for step in range(1, steps + 1):
-        found: dict[str, list[int]] = {}
-        for id_ in edge:
-            for tie in view.ties_of(id_, *types):
-                if step > 1 and not types and tie.type in _BEYOND:
-                    continue
-                other = tie.to_id if tie.from_id == id_ else tie.from_id
-                if other not in distance:
-                    found.setdefault(other, []).append(_TELLING.get(tie.type, 2))
+        found: dict[int, list[int]] = {}
+        for node in edge:
+            for type_, other in _touched(view, node, types):
+                if other not in distance and (step == 1 or types or type_ not in _BEYOND):
+                    found.setdefault(other, []).append(_TELLING.get(type_, 2))
         for other, ranks in found.items():
             distance[other], strength[other] = step, (min(ranks), -len(ranks))
         edge = sorted(found)
-    order = sorted(distance, key=lambda i: (distance[i], strength[i], i))
-    kept = order[:limit]
-    dropped = Counter(view.label_of(id_) for id_ in order[limit:])
+    order = sorted(distance, key=lambda n: (distance[n], strength[n], view.nodes[n]))
+    kept = [view.nodes[number] for number in order[:limit]]
+    dropped = Counter(view.label_of(view.nodes[number]) for number in order[limit:])
     return Neighbourhood(
         root,
         tuple(view.entity(id_) for id_ in kept),
@@ -72,13 +75,34 @@ def neighbourhood(
 
 
 def ties_among(view: GraphView, ids: Sequence[str], types: Sequence[str] = ()) -> list[Tie]:
-    """Every visible tie with both ends among these entities, in vocabulary order, then by id."""
-    inside = set(ids)
-    rank = {t.type: number for number, t in enumerate(TIES)}
-    found = {
-        tie.id: tie
-        for id_ in ids
-        for tie in view.ties_of(id_, *types)
-        if tie.from_id in inside and tie.to_id in inside
-    }
-    return sorted(found.values(), key=lambda t: (rank[t.type], t.id))
+    """Every visible tie with both ends among these entities, in vocabulary order, then by id.
+
+    Rows are chosen in the columns before a tie is made of them: a locality has thousands.
+    """
+    numbers = [view.numbers[id_] for id_ in ids]
+    inside = np.zeros(len(view.nodes), dtype=bool)
+    inside[numbers] = True
+    chosen: dict[str, set[int]] = {}
+    for number in numbers:
+        for type_, rows in view.adjacency.rows(number, types):
+            table = view.ties_by_type[type_]
+            both = view.mask(type_)[rows] & inside[table.from_[rows]] & inside[table.to[rows]]
+            if both.any():
+                chosen.setdefault(type_, set()).update(rows[both].tolist())
+    return [
+        view.ties_by_type[tie.type].tie(row, view.nodes)
+        for tie in TIES
+        for row in sorted(chosen.get(tie.type, ()))  # rows are in the order of ids
+    ]
+
+
+# Private functions
+
+
+def _touched(view: GraphView, node: int, types: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Per visible tie of a node: its type and the node at the other end."""
+    for type_, rows in view.adjacency.rows(node, types):
+        table = view.ties_by_type[type_]
+        rows = rows[view.mask(type_)[rows]]
+        others = np.where(table.from_[rows] == node, table.to[rows], table.from_[rows])
+        yield from ((type_, other) for other in others.tolist())

@@ -8,6 +8,7 @@ from datetime import date
 from threading import Lock
 
 from graphsvc.graph.view import GraphView
+from graphsvc.service.dated import DatedViews
 from graphsvc.service.listing import fold
 from graphsvc.service.name_index import Entry, NameIndex
 from graphsvc.service.visibility import AnyViews
@@ -51,7 +52,7 @@ class Search:
     """Finds entities; its index is built once a revision, on the first search."""
 
     def __init__(self, views: AnyViews) -> None:
-        self._views = views
+        self._views, self._dated = views, DatedViews(views)
         self._lock = Lock()
         self._index: tuple[GraphView, NameIndex] | None = None
         self._readings: dict[str, tuple[str, ...]] = {}  # name → syllables, kept over revisions
@@ -63,7 +64,7 @@ class Search:
             return Hits(text, (), 0)
         view = self._views.current()
         index = self._index_of(view)
-        dated = view.at(as_of)
+        dated = self._dated.at(as_of)
         ranked = sorted(
             (rank, len(entry.names[0]), entry.id, entry, alias)
             for rank, entry, alias in _matches(index, wanted)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Protocol
 
@@ -38,10 +40,23 @@ class PublicViews:
     """The graph as it may be shown: the same views without restricted fields."""
 
     whole: AnyViews
+    _steady: ContextVar[GraphView | None] = field(
+        default_factory=lambda: ContextVar("steady", default=None), repr=False, compare=False
+    )
 
     def current(self) -> GraphView:
-        """The published revision, public fields only."""
-        return self.whole.current().public
+        """The published revision, public fields only; the same one all through a `steady` block."""
+        return self._steady.get() or self.whole.current().public
+
+    @contextmanager
+    def steady(self) -> Iterator[GraphView]:
+        """One revision for everything that this thread asks inside: an answer never mixes two."""
+        view = self.whole.current().public
+        token = self._steady.set(view)
+        try:
+            yield view
+        finally:
+            self._steady.reset(token)
 
     def of_revision(self, number: int, /) -> GraphView:
         """An earlier revision, public fields only; NotFound where its file is not kept."""
@@ -110,7 +125,7 @@ def _public_changes(changes: tuple[Change, ...]) -> tuple[Change, ...]:
 
 def _restricted_values(view: GraphView) -> Iterator[str]:
     for name in (*(kind.label for kind in KINDS), *(tie.type for tie in TIES)):
-        for field in _restricted(name):
-            column = view.column(name, field)
+        for restricted in _restricted(name):
+            column = view.column(name, restricted)
             if column is not None:
                 yield from (str(value) for value in column.values() if value is not None)

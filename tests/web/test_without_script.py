@@ -68,6 +68,7 @@ def test_a_file_is_checked_and_then_written(tmp_path: Path, open_page: OpenPage)
     table = tmp_path / "产业园区.csv"
     table.write_text("园区名称,园区编号,备注\n北区,1,甲\n,2,乙\n", "utf-8")
     with service_of(tmp_path / "data") as service, served(service, tmp_path / "uploads") as address:
+        assert service.views.state().published == 0
         page = open_page(address, java_script_enabled=False)
         page.open(f"{address}/import?lang=zh")
 

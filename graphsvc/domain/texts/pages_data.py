@@ -11,6 +11,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "form.unclear": ("“{text}”对应多个对象，请从列表中选择一个。", "Several things fit “{text}”; choose one."),
     "choice.telling": ("产权、供货、项目等联系（不含所在地、产业、环节）", "holdings, contracts, projects and the like (not seats, sectors, stages)"),
     "choice.all": ("全部关系", "every tie"),
+    "finding.title": ("结果", "Findings"),
     "finding.score": ("得分 {score}", "score {score}"),
     "finding.none": ("没有结果。", "Nothing was found."),
     "finding.result": ("全部结果", "The whole result"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from markupsafe import Markup
 
 from graphsvc.drawing.palette import kind_style, tie_style
@@ -9,6 +11,7 @@ from graphsvc.drawing.svg.elements import element, markup
 from graphsvc.drawing.svg.shapes import arrow_head, outline
 
 
+@cache
 def kind_sample(label: str) -> Markup:
     """The marker of a kind, decorative: its name stands beside it."""
     svg = element(None, "svg", viewBox="0 0 24 24", width=20, height=20, aria_hidden="true", class_="sample")
@@ -27,6 +30,7 @@ def kind_sample(label: str) -> Markup:
     return markup(svg)
 
 
+@cache
 def tie_sample(type_: str) -> Markup:
     """The line of a tie type, decorative."""
     svg = element(None, "svg", viewBox="0 0 40 14", width=40, height=14, aria_hidden="true", class_="sample")
