@@ -28,7 +28,8 @@ class Links:
         """
         apart = a != b
         low, high = a[apart].astype(np.int64), b[apart].astype(np.int64)
-        keys = np.unique(np.concatenate([low * nodes + high, high * nodes + low]))
+        keys = np.sort(np.concatenate([low * nodes + high, high * nodes + low]))
+        keys = keys[np.diff(keys, prepend=-1) != 0]
         return Links(np.searchsorted(keys // max(nodes, 1), np.arange(nodes + 1)), keys % max(nodes, 1))
 
     @property
@@ -49,11 +50,11 @@ class Links:
         steps[start] = 0
         front = np.array([start], dtype=np.int64)
         for step in range(1, most + 1):
-            reached = np.unique(self._next(front))
-            reached = reached[steps[reached] == UNREACHED]
+            near = self._next(front)
+            steps[near[steps[near] == UNREACHED]] = step
+            reached = np.flatnonzero(steps == step)
             if len(reached) == 0:
                 break
-            steps[reached] = step
             front = reached[passable[reached]]
         return steps
 
