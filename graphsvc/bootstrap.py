@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from graphsvc.domain.errors import Refused
+from graphsvc.domain.errors import Misconfigured, Refused
 from graphsvc.drawing import PageDrawing
 from graphsvc.readers import open_tables
 from graphsvc.resources import folder
@@ -61,12 +61,19 @@ def build_service(settings: Settings) -> Iterator[Service]:
 
 
 def default_folder() -> Path:
-    """Where data lies unless GRAPHSVC_DATA says otherwise: the place that the system has for it."""
+    """Where data lies unless GRAPHSVC_DATA says otherwise: the place that the system has for it.
+
+    Misconfigured where the user has no home folder.
+    """
+    try:
+        home = Path.home()
+    except RuntimeError:
+        raise Misconfigured(f"there is no home folder to keep data in; say {PREFIX}DATA=<folder>") from None
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / APP
+        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / APP
     if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / APP
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / APP
+        return home / "Library" / "Application Support" / APP
+    return Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share") / APP
 
 
 def data_folder(settings: Settings) -> Path:

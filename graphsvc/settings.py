@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import ipaddress
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +20,6 @@ from graphsvc.domain.errors import Misconfigured
 PREFIX = "GRAPHSVC_"
 EMBEDDED = "embedded"
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
 # read by the tests, and by an import that a page started; nobody sets them by hand
 FOREIGN = ("GRAPHSVC_TESTS_", "GRAPHSVC_REAL_DATA", "GRAPHSVC_JOB_")
 
@@ -157,7 +157,10 @@ class Settings(BaseSettings):
     @property
     def loopback(self) -> bool:
         """Whether the service can be reached from this machine only."""
-        return self.host in LOOPBACK or self.host.startswith("127.")
+        try:
+            return ipaddress.ip_address(self.host).is_loopback
+        except ValueError:
+            return self.host == "localhost"  # any other name is whatever a resolver makes of it
 
 
 def read_settings(environ: Mapping[str, str], **chosen: object) -> Settings:

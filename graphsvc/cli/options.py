@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -27,6 +28,14 @@ class Day(click.ParamType[date]):
             return date.fromisoformat(str(value))
         except ValueError:
             self.fail(f"{value!r}: YYYY-MM-DD", param, ctx)
+
+
+def user_name() -> str:
+    """Who is recorded unless `--who` says it: the user of the system, "unknown" where it has none for this process."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # a container may run under a number without a name
+        return "unknown"
 
 
 FILE = click.Path(path_type=Path, dir_okay=False)

@@ -44,7 +44,7 @@ def serve(settings: Settings, language: str, prepare: Callable[[Service], None] 
             prepare(service)
         server = create_server(
             _app(service, settings), sockets=[listening], threads=settings.threads, ident="graphsvc",
-            max_request_body_size=settings.upload_limit_mb * 1_000_000 + BODY_BYTES, inbuf_overflow=BODY_BYTES,
+            max_request_body_size=4 * settings.upload_limit_mb * 1_000_000, inbuf_overflow=BODY_BYTES,
         )  # fmt: skip
         threading.Thread(target=_warm, args=[service], daemon=True).start()
         host = f"[{settings.host}]" if ":" in settings.host else settings.host

@@ -82,6 +82,25 @@ def test_a_self_signed_certificate_must_be_allowed() -> None:
     assert read_settings(given | {"GRAPHSVC_STORE_ALLOW_SELF_SIGNED": "yes"}).store.startswith("bolt+ssc")
 
 
+@pytest.mark.parametrize(
+    ("host", "loopback"),
+    [
+        ("127.0.0.1", True),
+        ("127.8.8.8", True),
+        ("::1", True),
+        ("localhost", True),
+        ("0.0.0.0", False),  # noqa: S104  # it is not loopback, and that is the point
+        ("::", False),
+        ("192.168.1.7", False),
+        ("127.0.0.1.example.com", False),
+        ("planner-pc", False),
+    ],
+)
+def test_loopback_is_told_from_names_that_look_like_it(host: str, loopback: bool) -> None:
+    """A name is whatever a resolver makes of it."""
+    assert read_settings({"GRAPHSVC_HOST": host}).loopback is loopback
+
+
 def test_a_secret_may_lie_in_a_file(tmp_path: Path) -> None:
     """As orchestrators hand secrets out; the line's end is not part of it."""
     file = tmp_path / "password"

@@ -58,7 +58,15 @@ def test_a_question_does_not_return_a_restricted_value_under_any_name() -> None:
     assert hide(None, secrets) == (None, False)
 
 
+def test_a_value_of_one_character_hides_itself_only() -> None:
+    """Else a person called 甲 would hide half the city."""
+    secrets = secrets_of(view_of_facts([entity("Person", "person:1", "甲")]))
+
+    assert hide("甲", secrets) == (None, True)
+    assert hide("甲公司", secrets) == ("甲公司", False)
+
+
 def test_where_nothing_is_restricted_nothing_is_looked_for() -> None:
-    """An empty pattern would hide everything."""
+    """Nothing is hidden by mistake."""
     assert secrets_of(view_of_facts([enterprise("A", "国科集团")])) is None
     assert hide("国科集团", None) == ("国科集团", False)

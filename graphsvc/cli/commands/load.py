@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,7 +9,15 @@ import click
 
 from graphsvc.cli.exits import DONE, REFUSED
 from graphsvc.cli.opening import opened
-from graphsvc.cli.options import EXISTING, command_of, json_option, option, reading_options, store_options
+from graphsvc.cli.options import (
+    EXISTING,
+    command_of,
+    json_option,
+    option,
+    reading_options,
+    store_options,
+    user_name,
+)
 from graphsvc.cli.output import progress
 from graphsvc.cli.reports import print_report, refused_report, write_refused
 from graphsvc.domain.errors import ImportRefused
@@ -48,7 +55,7 @@ def command(language: str) -> click.Command:
                         write_progress(done, total)  # for the page that started this import, if one did
 
                     report = service.imports.load(
-                        files, choices, who=who or getpass.getuser(), accept_valid=accept_valid,
+                        files, choices, who=who or user_name(), accept_valid=accept_valid,
                         complete=complete, mapping=mapping, note=note, progress=told,
                     )  # fmt: skip
             except ImportRefused as refusal:

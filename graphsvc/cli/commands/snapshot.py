@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from graphsvc.cli.opening import opened
-from graphsvc.cli.options import command_of, json_option, language_option, option, store_options
+from graphsvc.cli.options import command_of, json_option, language_option, option, store_options, user_name
 from graphsvc.cli.output import print_json, print_table, progress, remark
 from graphsvc.cli.snapshots import difference_json, facts_json, print_difference
 from graphsvc.domain.texts import say
@@ -109,7 +108,7 @@ def _restore(language: str) -> click.Command:
             opened(environ, language, data=data, store=store) as service,
             progress(say("progress.restoring", language)),
         ):
-            made = service.snapshots.restore(file, who or getpass.getuser(), note)
+            made = service.snapshots.restore(file, who or user_name(), note)
         if made is None:
             remark(say("snapshot.nothing-new", language))
         else:
