@@ -52,6 +52,11 @@ class RevisionLog:
         """The numbers of the revisions whose files are there, ascending."""
         return sorted({number for number, _ in self._files(store_id)})
 
+    def paths(self) -> list[Path]:
+        """Every file of every store that this data folder has written to, by store and number."""
+        stores = sorted(folder.name for folder in self.folder.glob("*") if folder.is_dir())
+        return [path for store_id in stores for _, path in self._files(store_id)]
+
     def clean(self, store_id: str, number: int) -> None:
         """Removes drafts, and files of this revision and later ones; only for who holds the writer's place."""
         remove_drafts(self.folder / store_id)

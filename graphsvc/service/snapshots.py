@@ -68,8 +68,12 @@ class Snapshots:
         return _facts(path, manifest)
 
     def list(self) -> builtins.list[SnapshotFacts]:
-        """The snapshots in the folder by name; one that cannot be read says so in `damage`. Not verified."""
-        return [_listed(path) for path in sorted(self.folder.glob("*.zip"))]
+        """The snapshots in the folder by name, then the revisions' own files, which are snapshots too.
+
+        One that cannot be read says so in `damage`; the others are not verified here.
+        """
+        paths = [*sorted(self.folder.glob("*.zip")), *self.revisions.publisher.log.paths()]
+        return [_listed(path) for path in paths]
 
     def verify(self, path: Path) -> SnapshotFacts:
         """What the snapshot is, after every byte of it was verified; SnapshotDamaged names what is wrong."""
