@@ -134,6 +134,7 @@ def _words() -> dict[str, object]:
         "field_word": lambda field: wording.word(field, language),
         "money": lambda yuan: say("unknown", language) if yuan is None else wording.money(yuan, language),
         "rate": _rate,
+        "unit": lambda name: say(f"unit.{name}", language) if f"unit.{name}" in catalogue() else name,
         "fact": _fact,
         "value": lambda field, value: wording.value_text(field, value, language),
         "field_value": lambda entity, name: wording.value_text(

@@ -1,6 +1,10 @@
 """Words of the pages about analyses, revisions, import and export."""
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "unit.年": ("年", "years"),
+    "unit.元": ("元", "yuan"),
+    "unit.人": ("人", "people"),
+    "unit.人月": ("人月", "person-months"),
     "form.required": ("（必填）", "(required)"),
     "form.choose": ("请选择", "Choose"),
     "form.default": ("默认", "default"),
