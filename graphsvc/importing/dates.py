@@ -16,6 +16,7 @@ _MONTH = re.compile(r"(\d{4})\s*(?:[-/.]|年)\s*(\d{1,2})\s*月?(?:份)?")
 _YEAR = re.compile(r"(\d{4})\s*年?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _SERIAL_BASE = date(1899, 12, 30)  # a spreadsheet's day 0, its year 1900 counted as a leap year
+_FIRST_YEAR = 1000
 _SERIALS = range(20_000, 80_000)  # 1954 to 2119
 _CHINESE = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _TEN = re.compile(r"([1-9]?)十([1-9]?)")
@@ -89,6 +90,8 @@ def _by_form(text: str, form: str) -> date:
 
 
 def _day(year: int, month: int, day: int) -> date:
+    if year < _FIRST_YEAR:  # 0021 is 2021 mistyped, not the year 21
+        raise NotRead("no-such-day")
     try:
         return date(year, month, day)
     except ValueError:

@@ -12,6 +12,7 @@ from graphsvc.importing.words import half_width
 
 LARGEST = 2**63 - 1
 _EXACT_FLOAT = 2**53
+_LARGEST_POWER = 25  # of ten; decimal arithmetic keeps 28 digits
 _LONGEST = 64  # characters; a longer text is no number of this trade
 _FACTORS = {"": 0, "元": 0, "千": 3, "千元": 3, "万": 4, "万元": 4, "百万": 6, "百万元": 6, "千万": 7, "千万元": 7, "亿": 8, "亿元": 8, "万亿": 12, "万亿元": 12}  # fmt: skip
 _AMOUNT = re.compile(r"(?P<number>[+-]?[\d,.' ]*\d[\d,.' ]*?(?:e[+-]?\d{1,3})?)\s*(?P<unit>[^\d\s.,]*)", re.IGNORECASE)  # fmt: skip
@@ -44,7 +45,7 @@ def number_of(cell: object, form: NumberFormat = CHINESE) -> Decimal:
     if isinstance(cell, bool):
         raise NotRead("not-a-number")
     if isinstance(cell, int):
-        return Decimal(cell)
+        return _sane(Decimal(cell))
     if isinstance(cell, float):
         return _of_float(cell)
     text = half_width(str(cell)).strip()
@@ -130,16 +131,19 @@ def _of_text(text: str, form: NumberFormat) -> Decimal:
         text = text.replace(",", "").replace(" ", "")
     if not _PLAIN.fullmatch(text):
         raise NotRead("not-finite" if text.lower() in ("nan", "inf", "infinity", "-inf") else "not-a-number")
-    number = Decimal(text)
-    if number.adjusted() > 30 or number.adjusted() < -30:
-        raise NotRead("number-too-long", length=abs(number.adjusted()))
-    return number
+    return _sane(Decimal(text))
 
 
 def _of_float(cell: float) -> Decimal:
     if cell != cell or cell in (float("inf"), float("-inf")):
         raise NotRead("not-finite")
-    return Decimal(f"{cell:.15g}")
+    return _sane(Decimal(f"{cell:.15g}"))
+
+
+def _sane(number: Decimal) -> Decimal:
+    if abs(number.adjusted()) > _LARGEST_POWER:
+        raise NotRead("number-too-long", length=abs(number.adjusted()))
+    return number
 
 
 def _bounded(number: int) -> int:

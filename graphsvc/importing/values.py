@@ -21,6 +21,8 @@ from graphsvc.importing.shares import Meaning, meaning_of, share_of
 from graphsvc.ports import Cell
 
 T = FieldType
+LONGEST_TEXT = 32_767  # characters, as many as a spreadsheet's cell holds
+LONGEST_NAME = 1_000  # names are indexed and shown in one line
 _ITEMS = re.compile(r"\s*[;；、\n|]\s*")
 _TERMS = re.compile(r"\s*[;；、\n|,，]\s*")
 
@@ -134,6 +136,7 @@ class _Reader:
             text = cell.date().isoformat()
         else:
             text = str(cell)
+        self._length(text)
         if self.field.name == "person":  # a code, written with or without its kind
             text = text.removeprefix("person:")
             if is_identity_number(text):
@@ -197,7 +200,14 @@ class _Reader:
         """The items of a list, each once, in order."""
         parts = (_TERMS if self.field.name == "terms" else _ITEMS).split(str(cell))
         items = tuple(dict.fromkeys(part for part in parts if part))
+        for item in items:
+            self._length(item, LONGEST_NAME)
         return self._one(items) if items else None
+
+    def _length(self, text: str, most: int = 0) -> None:
+        most = most or (LONGEST_NAME if self.field.name == "name" else LONGEST_TEXT)
+        if len(text) > most:
+            raise NotRead("text-too-long", length=len(text), most=most)
 
     def _choice(self, cell: Cell) -> str:
         if isinstance(cell, float) and cell.is_integer():

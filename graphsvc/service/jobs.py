@@ -126,7 +126,13 @@ class Jobs:
         outcome = _read(room / _OUTCOME)
         if outcome is None or (code is not None and code not in (0, 1)):
             error = (room / _ERROR).read_text("utf-8", errors="replace") if (room / _ERROR).exists() else ""
-            return self._status(job, "failed", about, {}, error=error.strip()[-2000:] or f"exit {code}")
+            return self._status(
+                job,
+                "failed",
+                about,
+                {},
+                error=error.strip()[-2000:] or ("interrupted" if code is None else f"exit {code}"),
+            )
         refused = (
             code == 1 if code is not None else bool(outcome.get("refused")) and not outcome.get("revision")
         )

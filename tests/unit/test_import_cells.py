@@ -132,3 +132,18 @@ def test_a_government_code_that_does_not_begin_with_1_is_noted() -> None:
     result = imported(table("政府部门", ["代码", "名称"], [COMPANY, "某局"]))
 
     assert result.problems == () and noted(result) == {"government-code"}
+
+
+def test_names_and_texts_have_a_longest_length() -> None:
+    result = imported(
+        table(
+            "科技成果",
+            ["成果编号", "成果名称", "成果简介"],
+            ["1", "长" * 1_001, ""],
+            ["2", "好", "长" * 32_768],
+            ["3", "好", "长" * 32_767],
+        )
+    )
+
+    assert whys(result) == ["text-too-long", "text-too-long"]
+    assert result.after.keys() == {"achievement:3"}

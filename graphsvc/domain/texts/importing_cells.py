@@ -6,6 +6,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "含有控制字符 {character}，请删除",
         "holds the control character {character}; delete it",
     ),
+    "import.text-too-long": ("有 {length} 个字，最多 {most}", "has {length} characters; at most {most}"),
     "import.cell-error": (
         "公式出错（{value}），请改正或填写数值",
         "the formula failed ({value}); correct it or write the value",
