@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tests.bench.figure import Figure, LeftOut, Measured
 
-WIDTHS = (58, 22, 22, 40)
+WIDTHS = (58, 30, 30, 42)
 
 
 def main(chosen: list[str]) -> int:
