@@ -6,7 +6,14 @@ import threading
 import time
 from dataclasses import dataclass, field
 
-from graphsvc.domain.errors import NotFound, SnapshotDamaged, StaleBase, StoreUnavailable, WriterBusy
+from graphsvc.domain.errors import (
+    NotFound,
+    QueryTimeout,
+    SnapshotDamaged,
+    StaleBase,
+    StoreUnavailable,
+    WriterBusy,
+)
 from graphsvc.graph.view import GraphView
 from graphsvc.ports import GraphStore, StoreState
 from graphsvc.service.revision_log import RevisionLog
@@ -54,7 +61,7 @@ class Views:
             if held is not None and _shows(held, state):
                 return held.view
             return self._load(state)
-        except StoreUnavailable:
+        except (StoreUnavailable, QueryTimeout):
             if held is None:
                 raise
             self._silent_until = time.monotonic() + _ASK_AGAIN_AFTER_S
