@@ -121,6 +121,8 @@ def _words() -> dict[str, object]:
         "carried": {name: request.args[name] for name in CARRIED if request.args.get(name)},
         "known_texts": catalogue(),
         "kinds": vocabulary.KINDS,
+        "ties_in_order": [tie.type for tie in vocabulary.TIES],
+        "dict_of": lambda entries: {entry.name: entry.count for entry in entries},
         "tie_types": {tie.type for tie in vocabulary.TIES},
         "json_text": lambda name, field, given: wording.json_text(
             vocabulary.schema_of(name).field(field), given, language

@@ -17,6 +17,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "nav.revisions": ("版本", "Revisions"),
     "nav.export": ("导出", "Export"),
     "nav.about": ("说明与词汇", "About and vocabulary"),
+    "nav.api": ("编程接口", "API"),
     "footer.revision": ("第 {number} 版", "revision {number}"),
     "footer.as_of": ("数据日期 {day}", "as of {day}"),
     "day.label": ("数据日期", "As of"),

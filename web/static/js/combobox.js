@@ -91,6 +91,7 @@ export function combobox(input) {
 
   input.addEventListener("input", () => {
     clearTimeout(timer);
+    close(); // what is listed belongs to what was written before
     timer = setTimeout(ask, PAUSE_MS);
   });
   input.addEventListener("keydown", (event) => {

@@ -4,6 +4,7 @@
 const FONT_PX = 13;
 const LINE_PX = 16;
 const MARK_PX = 11;
+const EDGE_PX = 6;
 const HALO_PX = 3.5;
 
 export class Labels {
@@ -64,10 +65,19 @@ export class Labels {
     context.font = `${node.strong || node.id === this.selected ? "600 " : ""}${FONT_PX / scale}px ${this.face}`;
     const half = Math.max(...lines.map((/** @type {string} */ line) => this.width(context, line, scale))) / 2;
     const top = spot.y + node.size + 4 / scale;
-    const box = [spot.x - half, top, spot.x + half, top + (lines.length * LINE_PX) / scale];
-    if (covers(taken, box)) return;
+    const x = this.inside(spot.x, half);
+    const box = [x - half, top, x + half, top + (lines.length * LINE_PX) / scale];
+    const always = node.root || node.id === this.selected;
+    if (covers(taken, box) && !always) return;
     taken.push(box);
-    lines.forEach((/** @type {string} */ line, /** @type {number} */ number) => this.text(context, line, spot.x, top + ((number + 0.5) * LINE_PX) / scale, scale));
+    lines.forEach((/** @type {string} */ line, /** @type {number} */ number) => this.text(context, line, x, top + ((number + 0.5) * LINE_PX) / scale, scale));
+  }
+
+  /** A label near the edge moves inwards; one whose node is out of sight stays with it. @param {number} x @param {number} half */
+  inside(x, half) {
+    const left = this.network.DOMtoCanvas({ x: EDGE_PX, y: 0 }).x;
+    const right = this.network.DOMtoCanvas({ x: this.canvas.clientWidth - EDGE_PX, y: 0 }).x;
+    return x < left || x > right ? x : Math.min(Math.max(x, left + half), right - half);
   }
 
   /** The few characters on ties, where there is room. @param {CanvasRenderingContext2D} context @param {number} scale @param {number[][]} taken */

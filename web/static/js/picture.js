@@ -9,6 +9,8 @@ import { Panel } from "./panel.js";
 
 const SMALLEST_SCALE = 0.75; // below it nodes are drawn larger, so that a finger can hit them
 const MARGIN = 0.88;
+const FRAME_SHAPE = 1000 / 640; // of the server's positions
+const TALLEST = 1.9;
 const ZOOM_STEP = 1.35;
 
 for (const section of document.querySelectorAll("[data-picture]")) {
@@ -28,7 +30,8 @@ function start(section) {
   section.classList.add("is-live");
   canvas.hidden = false;
   buttons.hidden = false;
-  const nodes = new vis.DataSet(data.nodes.map(captioned));
+  const tall = stretch(canvas);
+  const nodes = new vis.DataSet(data.nodes.map((/** @type {any} */ node) => ({ ...captioned(node), y: node.y * tall })));
   const edges = new vis.DataSet(data.edges);
   const network = new vis.Network(canvas, { nodes, edges }, options());
   /** @param {string} text */
@@ -39,7 +42,7 @@ function start(section) {
   const labels = new Labels(network, nodes, edges, canvas);
   const panel = new Panel(section, nodes);
   const expander = new Expander({ network, nodes, edges, address: section.dataset.neighbours ?? "", words, say });
-  new Legend(section, nodes, edges, words, say);
+  const legend = new Legend(section, nodes, edges, words, say);
   const fit = () => {
     network.fit({ animation: false });
     network.moveTo({ scale: network.getScale() * MARGIN, animation: false }); // labels reach beyond the nodes
@@ -56,10 +59,12 @@ function start(section) {
   };
   const expand = async (/** @type {string} */ id) => {
     await expander.expand(id);
+    legend.update();
     button(buttons, "undo").disabled = !expander.undoable;
   };
   const undo = () => {
     expander.undo();
+    legend.update();
     button(buttons, "undo").disabled = !expander.undoable;
   };
 
@@ -83,6 +88,12 @@ function start(section) {
   });
   fit();
   canvas.dataset.ready = "true";
+}
+
+/** How much taller a narrow screen's picture is drawn than the server's frame. @param {HTMLElement} canvas */
+function stretch(canvas) {
+  const shape = canvas.clientWidth / canvas.clientHeight;
+  return Math.min(Math.max(FRAME_SHAPE / shape, 1), TALLEST);
 }
 
 /** The label is drawn by us, so that it keeps its size and never covers another. @param {any} node */
