@@ -34,7 +34,7 @@ def print_report(report: Report, language: str, *, as_json: bool) -> None:
     rows = [(_kind(name, language), *(of[sort] for sort in SORTS)) for name, of in shown["kinds"].items()]
     print_table(header, [*rows, (say("report.all", language), *counts)], language)
     for refused in shown["refused"][:MOST_REFUSED]:
-        click.echo(f"✗ {_place(refused)}: {refused['reason']}")
+        click.echo(f"✗ {_place(refused, language)}: {refused['reason']}")
     if len(shown["refused"]) > MOST_REFUSED:
         click.echo(say("report.more-refused", language, count=len(shown["refused"]) - MOST_REFUSED))
     for note in shown["notes"][:MOST_NOTES]:
@@ -66,11 +66,14 @@ def _kind(name: str, language: str) -> str:
     return word(schema_of(name), language)
 
 
-def _place(refused: dict[str, Any]) -> str:
-    words = [
-        str(refused[name])
-        for name in ("file", "sheet", "row", "column")
-        if refused.get(name) not in (None, "")
+def _place(refused: dict[str, Any], language: str) -> str:
+    row = refused.get("row")
+    parts = [
+        refused.get("file"),
+        refused.get("sheet"),
+        row and say("report.row", language, row=row),
+        refused.get("column"),
     ]
+    words = [str(part) for part in dict.fromkeys(parts) if part]
     value = refused.get("value")
     return " › ".join(words) + (f" = {value!r}" if value not in (None, "") else "")

@@ -37,9 +37,8 @@ def _status(language: str) -> click.Command:
         if as_json:
             print_json(state)
         else:
-            print_table(
-                ["", ""], [(name, "" if value is None else value) for name, value in state.items()], language
-            )
+            header = [say(f"column.{name}", language) for name in ("name", "value")]
+            print_table(header, [(n, "" if v is None else v) for n, v in state.items()], language)
 
     return status
 

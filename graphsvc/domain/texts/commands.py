@@ -64,6 +64,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "template.written": ("模板已写入 {path}", "The template is in {path}"),
     "export.written": ("第 {revision} 版已导出到 {path}；该格式的局限：", "Revision {revision} is in {path}; what this format cannot hold:"),
     "report.more-notes": ("另有 {count} 条说明（--json 给出全部）", "{count} more notes (--json gives all)"),
+    "report.row": ("第 {row} 行", "row {row}"),
     "report.all": ("合计", "all"),
     "report.more-refused": ("另有 {count} 处被拒绝（--refused 文件.csv 或 --json 给出全部）", "{count} more are refused (--refused FILE.csv or --json gives all)"),
     "report.revision": ("第 {revision} 版。", "Revision {revision}."),
