@@ -62,7 +62,7 @@ $(VENV)/installed-dev: pyproject.toml
 
 # Leaves the first Python that will do in $python, or names the missing piece with the line that installs it.
 FIND_PYTHON = \
-	for python in '$(PYTHON)' $(BIN)/python python3 python3.13 python3.12 python3.11 python3.14 ''; do \
+	for python in '$(PYTHON)' python3 python3.13 python3.12 python3.11 python3.14 $(BIN)/python ''; do \
 		if test -n "$$python" && "$$python" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 15))' 2>/dev/null; \
 		then break; fi; \
 	done; \
