@@ -149,6 +149,7 @@ def _words() -> dict[str, object]:
         "particulars": lambda tie: wording.particulars(tie, language, _name_of),
         "record": lambda entity: wording.record(entity, language),
         "source_text": lambda source: _source(source, language),
+        "export_formats": lambda: the_service().exports.formats(),
         "sample": lambda name: the_service().pictures.sample(name),
         "bare": lambda id_: id_.partition(":")[2] or id_,
     }

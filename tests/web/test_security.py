@@ -144,6 +144,28 @@ def test_vendored_files_are_what_the_manifest_says() -> None:
     assert "MIT" in (VENDOR / "LICENSE-vis-network.txt").read_text("utf-8")
 
 
+def test_what_a_picture_shows_can_be_taken_along(seed_client: FlaskClient) -> None:
+    """The entities around one, with their ties, as a file of that day."""
+    with seed_client.get("/export/json?around=locality:990101&limit=30") as answer:
+        body = answer.get_json()
+        named = answer.headers["Content-Disposition"]
+
+    assert answer.status_code == 200
+    assert len(body["nodes"]) == 30
+    assert "2022-06-30" in named
+    assert named.startswith("attachment")
+
+
+def test_the_documentation_of_the_interface_is_a_page(seed_client: FlaskClient) -> None:
+    """With a policy of its own that still allows nothing inline without the nonce."""
+    answer = seed_client.get("/api/v1/docs")
+    policy = answer.headers["Content-Security-Policy"]
+
+    assert answer.status_code == 200
+    assert "unsafe" not in policy
+    assert "trusted-types" not in policy
+
+
 def test_health_is_told_to_whoever_watches(seed_client: FlaskClient) -> None:
     """Alive, ready, and which revision."""
     assert seed_client.get("/livez").json == {"status": "ok"}

@@ -25,6 +25,22 @@ def test_an_entity_page_is_complete(site: str, open_page: OpenPage) -> None:
     assert page.page.locator("section.ties table").count() >= 4
 
 
+def test_the_picture_is_drawn_again_with_other_bounds(site: str, open_page: OpenPage) -> None:
+    """Two steps and one type of tie, by a form; the rest of the form keeps its place."""
+    page = open_page(site, java_script_enabled=False)
+    page.open(f"{site}/e/locality:990101?lang=zh")
+
+    page.page.select_option("select[name=limit]", "30")
+    page.page.click("text=重新绘制")
+    thirty = page.page.locator(".network-svg a").count()
+    page.page.select_option("select[name=tie]", "SECONDS_TO")
+    page.page.click("text=重新绘制")
+    seconded = page.page.locator(".network-svg a").count()
+
+    assert thirty == 30
+    assert 1 < seconded < 30
+
+
 def test_search_is_a_form(site: str, open_page: OpenPage) -> None:
     """Pinyin initials find the sector, and the hit leads to its page."""
     page = open_page(site, java_script_enabled=False)

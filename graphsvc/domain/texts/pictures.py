@@ -20,6 +20,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "picture.open": ("打开页面", "Open its page"),
     "picture.side": ("图例与详情", "Legend and details"),
     "picture.svg": ("下载图片（SVG，含图例）", "Download the picture (SVG, with legend)"),
+    "picture.export": ("导出图中内容：", "Export what is shown: "),
     "picture.keys": ("方向键移到相邻对象，回车展开，加减号缩放，退格撤销，Esc 取消选择。下方表格列出全部关系。", "Arrow keys go to the neighbour in that direction, Enter expands, plus and minus zoom, Backspace undoes, Escape clears. The tables below list every tie."),
     "picture.js.expanded": ("已展开{name}：新增 {added} 个，还有 {left} 个。", "{name} expanded: {added} added, {left} left."),
     "picture.js.nothing": ("{name}没有更多相邻对象。", "{name} has no further neighbours."),

@@ -59,7 +59,7 @@ def entity(id_: str) -> Response:
             raise
         return page("entity_other_day", 404, entity=known)
     steps, limit = number("steps", 1, 1, 2), number("limit", 60, 1, 300)
-    types = tuple(request.args.getlist("tie"))
+    types = tuple(filter(None, request.args.getlist("tie")))
     shown = the_service().pictures.of_entity(id_, day, reader(), steps=steps, limit=limit, types=types)
     return page(
         "entity", found=found, groups=_groups(found, request.args.get("all", "")), shown=shown, steps=steps,

@@ -31,7 +31,7 @@ def entity_svg() -> Response:
     """The picture of an entity page as an SVG file with its legend."""
     shown = the_service().pictures.of_entity(
         _wanted(), asked_day(), reader(), steps=number("steps", 1, 1, 2), limit=number("limit", 60, 1, 300),
-        types=tuple(request.args.getlist("tie")),
+        types=tuple(filter(None, request.args.getlist("tie"))),
     )  # fmt: skip
     return svg_response(the_service().pictures.svg_file(shown.picture), "network.svg")
 
