@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from graphsvc.service.service import Service
 
+WARM_WITHIN_S = 10.0
 BODY_BYTES = 1_000_000  # what a request may hold in memory; more of an upload goes to a file
 
 
@@ -46,7 +47,8 @@ def serve(settings: Settings, language: str, prepare: Callable[[Service], None] 
             _app(service, settings), sockets=[listening], threads=settings.threads, ident="graphsvc",
             max_request_body_size=4 * settings.upload_limit_mb * 1_000_000, inbuf_overflow=BODY_BYTES,
         )  # fmt: skip
-        threading.Thread(target=_warm, args=[service], daemon=True).start()
+        warming = threading.Thread(target=_warm, args=[service], daemon=True)
+        warming.start()
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         remark(say("serve.address", language, address=f"http://{host}:{settings.port}/"))
         try:
@@ -55,6 +57,7 @@ def serve(settings: Settings, language: str, prepare: Callable[[Service], None] 
             stop.set()
         finally:
             server.close()
+            warming.join(WARM_WITHIN_S)  # it may be reading the store that is about to be closed
             remark(say("serve.stopping", language))
 
 
