@@ -36,8 +36,8 @@ class Options:
     through: Annotated[
         str,
         Option(
-            "途经关系：telling 不含所在地、产业、环节和隶属，all 全部",
-            "ties followed: telling leaves out seats, sectors, stages and parts, all takes every type",
+            "途经关系",
+            "ties followed",
             choices=("telling", "all"),
         ),
     ] = "telling"
