@@ -37,7 +37,7 @@ class Options:
         str,
         Option(
             "途经关系",
-            "ties followed",
+            "ties followed (telling: not seats, sectors, stages, parts)",
             choices=("telling", "all"),
         ),
     ] = "telling"
