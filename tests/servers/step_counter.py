@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import neo4j
@@ -11,7 +11,8 @@ import neo4j
 from graphsvc.graph.view import GraphView
 from graphsvc.ports import Revision
 from graphsvc.service.revision_log import RevisionLog
-from graphsvc.stores.bolt.connection import Connection, T, Use, Work
+from graphsvc.stores.bolt.connection import Budget, Connection, T, Use, Work
+from graphsvc.stores.endpoint import Endpoint
 
 Step = Callable[[str], None]
 """Called before, inside and after each write transaction, and before and after each log file, with its name."""
@@ -23,7 +24,10 @@ def no_step(name: str) -> None:
 
 @dataclass
 class SteppingConnection(Connection):
-    """The connection of a store, with steps before each write transaction, before its commit and after it."""
+    """The connection of a store, with steps before each write transaction, before its commit and after it.
+
+    A server that is gone is given up after two tries instead of a minute: tests kill many.
+    """
 
     step: Step = field(default=no_step, kw_only=True)
 
@@ -41,6 +45,9 @@ class SteppingConnection(Connection):
         answer = super().transaction(session, use, query, stepped)
         self.step(f"after {query}")
         return answer
+
+    def _new_driver(self, endpoint: Endpoint, budget: Budget) -> neo4j.Driver:
+        return super()._new_driver(endpoint, replace(budget, retry_s=min(budget.retry_s, 0.5)))
 
 
 @dataclass(frozen=True)
