@@ -8,8 +8,9 @@ from flask import Blueprint, Response, request
 
 from graphsvc.domain.errors import BadOption, NotFound
 from graphsvc.domain.vocabulary import kind_by_slug
+from graphsvc.routes.addresses import entity_link
 from graphsvc.routes.asked import asked_day, asked_language, the_service
-from graphsvc.routes.templating import entity_link, page
+from graphsvc.routes.templating import page
 from graphsvc.service.browsing import EntityPage, TieRow
 from graphsvc.service.pictures import Reader
 

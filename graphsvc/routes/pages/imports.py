@@ -12,9 +12,10 @@ from werkzeug.wrappers import Response as ResponseBase
 
 from graphsvc.domain.errors import BadOption
 from graphsvc.domain.texts import say
+from graphsvc.routes.addresses import link
 from graphsvc.routes.asked import asked_language, the_service
 from graphsvc.routes.bodies import json_response
-from graphsvc.routes.templating import link, page
+from graphsvc.routes.templating import page
 
 blueprint = Blueprint("imports", __name__, url_prefix="/import")
 MOST_FILES = 60

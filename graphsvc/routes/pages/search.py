@@ -6,9 +6,10 @@ from flask import Blueprint, Response, request
 
 from graphsvc.domain.vocabulary import kind
 from graphsvc.domain.wording import word
+from graphsvc.routes.addresses import entity_link
 from graphsvc.routes.asked import asked_day, asked_language, the_service
 from graphsvc.routes.bodies import json_response
-from graphsvc.routes.templating import entity_link, page
+from graphsvc.routes.templating import page
 
 blueprint = Blueprint("search", __name__, url_prefix="/search")
 SUGGESTIONS, RESULTS = 8, 50
