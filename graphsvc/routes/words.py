@@ -14,6 +14,7 @@ from graphsvc.domain.facts import Source
 from graphsvc.domain.texts import LANGUAGES, catalogue, say
 from graphsvc.graph.view import GraphView
 from graphsvc.routes.addresses import entity_link
+from graphsvc.routes.answers import cell_text, column_word
 from graphsvc.routes.asked import asked_language, the_service
 from graphsvc.service.pictures import tie_sentence
 
@@ -62,7 +63,8 @@ def page_words(language: str) -> dict[str, object]:
         "record": lambda entity: wording.record(entity, language),
         "source_text": lambda source: _source(source, language),
         "question_title": lambda title: _one_language(title, language),
-        "column_word": lambda name: _column(name, language),
+        "column_word": lambda name: column_word(name, language),
+        "cell_text": lambda column, cell: cell_text(column, cell, language),
         "export_formats": lambda: the_service().exports.formats(),
         "sample": lambda name: the_service().pictures.sample(name),
         "bare": lambda id_: id_.partition(":")[2] or id_,
@@ -130,14 +132,3 @@ def _one_language(title: str, language: str) -> str:
     if term is None:
         return title
     return term[1] if language == "zh" else _CHINESE.sub("", title).rstrip(".")
-
-
-def _column(name: str, language: str) -> str:
-    """The name of the field of that name; else its own words."""
-    fields = [f for kind in vocabulary.KINDS for f in kind.fields] + [
-        f for tie in vocabulary.TIES for f in tie.fields
-    ]
-    for field in fields:
-        if field.name == name != "name":
-            return wording.word(field, language)
-    return name.replace("_", " ")
