@@ -60,6 +60,14 @@ class StoreServer:
         self.query(create, store_id="0" * 32)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def first_compiler_only() -> Iterator[None]:
+    """Embedded servers of tests start with Java's first compiler only: the second takes more than tests give back."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ARCADEDB_JVM_ARGS", "-XX:TieredStopAtLevel=1")
+        yield
+
+
 @pytest.fixture(scope="session")
 def server_pool(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerPool]:
     """The servers of this run, each started when it is first asked for."""
