@@ -6,8 +6,8 @@ from contextlib import ExitStack
 
 from flask import Flask, g, request
 
-from graphsvc.domain.errors import GraphServiceError
 from graphsvc.routes.asked import the_service
+from graphsvc.routes.security import API_DOCS, API_DOCUMENT
 
 _OTHERS = ("health.", "imports.", "static_files.")  # they look at what changes, or at nothing
 
@@ -25,11 +25,11 @@ def _begin() -> None:
     endpoint = request.endpoint or ""
     if request.method not in ("GET", "HEAD") or not endpoint or endpoint.startswith(_OTHERS):
         return
+    if request.path.startswith((API_DOCS, API_DOCUMENT)):
+        return
     g.held = ExitStack()
-    try:
-        g.held.enter_context(the_service().views.steady())
-    except GraphServiceError:
-        return  # whoever needs the graph will say what is wrong
+    # a store that is away is said at once: asking it again for each part of a page would take as many time-outs
+    g.held.enter_context(the_service().views.steady())
 
 
 def _end(error: BaseException | None) -> None:

@@ -10,6 +10,7 @@ from flask import Flask, Response, abort, current_app, g, request
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 API = "/api/"
+API_DOCUMENT = "/api/v1/openapi.json"
 API_DOCS = "/api/v1/docs"  # Swagger UI assigns innerHTML, so these pages alone go without Trusted Types
 LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 HOSTS = "HOSTS"  # key of app.config: the names to answer to
