@@ -16,6 +16,7 @@ from graphsvc.graph.build import view_of_facts
 from graphsvc.graph.view import GraphView
 from seed_data.generate.city import seed_city
 from tests import machine
+from tests.servers.available import describe
 
 pytest_plugins = ["tests.servers.fixtures", "tests.serving"]
 
@@ -46,7 +47,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if real_input.reason and item.get_closest_marker("real_data"):
             item.add_marker(pytest.mark.skip(reason=real_input.words()))
         if not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(_group(item.path)))
+            item.add_marker(pytest.mark.xdist_group(_group(item)))
 
 
 @pytest.fixture(scope="session")
@@ -69,9 +70,19 @@ def seed_view(seed_facts: tuple[Fact, ...]) -> GraphView:
     return view_of_facts(seed_facts, revision=1)
 
 
-def _group(path: Path) -> str:
-    """What one worker runs: pages and commands share a service a folder, other tests what their file starts.
+def _group(item: pytest.Item) -> str:
+    """What one worker runs: tests on one store share its server, pages and commands a service, others their file's."""
+    stores = [name for name, _, _ in describe()]
+    asked = [value for value in _parameters(item) if value in stores]
+    if asked:
+        return str(asked[0])
+    return item.path.parent.name if item.path.parent.name in ("web", "cli") else item.path.stem
 
-    Tests of a store are grouped by the store, in `tests.servers.fixtures`.
-    """
-    return path.parent.name if path.parent.name in ("web", "cli") else path.stem
+
+def _parameters(item: pytest.Item) -> list[object]:
+    """The values that a parametrised test is called with."""
+    return (
+        list(item.callspec.params.values())
+        if isinstance(item, pytest.Function) and hasattr(item, "callspec")
+        else []
+    )
