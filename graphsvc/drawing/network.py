@@ -12,7 +12,7 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from graphsvc.drawing.marks import bends, label_lines, radius_of
-from graphsvc.drawing.palette import KIND_STYLES, TIE_STYLES, kind_style, tie_style
+from graphsvc.drawing.palette import KIND_STYLES, kind_style, tie_style
 from graphsvc.ports import Picture, PictureNode, PictureTie
 
 TEMPLATE = "drawing/network.html"
@@ -96,7 +96,6 @@ def options() -> dict[str, Any]:
             "font": {"size": 0}, "selfReference": {"size": 16},
         },
         "groups": {label: _group(label) for label in sorted(KIND_STYLES)},
-        "ties": {type_: tie_style(type_).colour for type_ in sorted(TIE_STYLES)},
     }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from graphsvc.domain.vocabulary import is_kind, kind, tie
+from graphsvc.domain.vocabulary import kind, tie
 
 Shape: TypeAlias = Literal["dot", "square", "diamond", "triangle", "triangleDown", "star", "hexagon"]
 
@@ -83,8 +83,3 @@ def kind_style(label: str) -> KindStyle:
 def tie_style(type_: str) -> TieStyle:
     """The style of a tie type; one that was added later is grey until it is given one."""
     return TIE_STYLES.get(tie(type_).type, _OTHER_TIE)
-
-
-def colour(name: str) -> str:
-    """The colour of a kind or tie type."""
-    return kind_style(name).colour if is_kind(name) else tie_style(name).colour

@@ -13,7 +13,6 @@ from graphsvc.domain.finding import Json
 from graphsvc.domain.texts import say
 from graphsvc.domain.vocabulary import kind, tie
 from graphsvc.domain.wording import particulars, period_text, record, tie_mark, word
-from graphsvc.graph.view import GraphView
 from graphsvc.ports import Drawing, Drawn, Picture, PictureNode, PictureTie
 from graphsvc.service.browsing import Browsing
 from graphsvc.service.neighbourhood import Neighbourhood, ties_among
@@ -193,8 +192,3 @@ def _tie(found: Tie, names: Mapping[str, str], language: str) -> PictureTie:
     return PictureTie(
         found.id, found.type, found.from_id, found.to_id, tuple(lines), tie_mark(found, language)
     )
-
-
-def view_names(view: GraphView, ids: Sequence[str]) -> dict[str, str]:
-    """Names of entities that are valid in the view."""
-    return {id_: view.name(id_) for id_ in ids if id_ in view}

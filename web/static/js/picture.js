@@ -114,7 +114,6 @@ function options() {
     own.color.hover = { ...own.color.hover, border: ink };
     own.color.highlight = { ...own.color.highlight, border: ink };
   }
-  delete given.ties;
   return { ...given, autoResize: true };
 }
 
