@@ -92,7 +92,7 @@ def test_a_store_that_is_killed_keeps_one_whole_revision(victim: Victim, tmp_pat
     assert 0 < acknowledgements < len(points) or len(points) < 10
 
 
-@pytest.mark.parametrize("die_at", [4, 20, 41])
+@pytest.mark.parametrize("die_at", [7, 20, 41])
 def test_a_store_and_its_importer_that_are_killed_together_keep_one_whole_revision(
     die_at: int, tmp_path: Path
 ) -> None:
