@@ -11,11 +11,10 @@ from pathlib import Path
 
 import psutil
 
+from graphsvc.processes import started_at, still_runs
 from graphsvc.snapshots.placing import place, remove
 
 FILE_NAME = "writer.json"
-# the kernel's start time of one process, read twice, may differ by a tick; a reused pid differs by far more
-START_TOLERANCE_S = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class Mark:
     host: str
     boot: str
     pid: int
-    started: float  # seconds since the epoch, as the kernel says
+    started: float  # as `processes.started_at` says
     base: int
     token: str | None = None  # None until the store has given the place
     given_up: bool = False  # it lives, but left its revision to the next writer's recovery
@@ -38,8 +37,7 @@ class Mark:
             return None
         if self.boot != boot_id():
             return True
-        started = started_at(self.pid)
-        return started is None or abs(started - self.started) > START_TOLERANCE_S
+        return not still_runs(self.pid, self.started)
 
 
 @dataclass(frozen=True)
@@ -82,12 +80,3 @@ def boot_id() -> str:
         return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
     except OSError:
         return f"{psutil.boot_time():.0f}"
-
-
-def started_at(pid: int) -> float | None:
-    """When the process started, in seconds since the epoch; None where there is none, or only its remains."""
-    try:
-        process = psutil.Process(pid)
-        return None if process.status() == psutil.STATUS_ZOMBIE else process.create_time()
-    except psutil.Error:
-        return None

@@ -12,6 +12,7 @@ import sys
 import threading
 import traceback
 
+from graphsvc.processes import started_at
 from graphsvc.stores.embedded import lock, runtime
 from graphsvc.stores.embedded.order import Ending, Order
 
@@ -69,7 +70,7 @@ def _published(order: Order, port: int, settings: dict[str, str]) -> runtime.Run
     pid = os.getpid()
     return runtime.RuntimeFile(
         pid=pid,
-        started=runtime.started_at(pid) or 0.0,
+        started=started_at(pid) or 0.0,
         port=port,
         writer=WRITER,
         writer_password=order.writer_password,

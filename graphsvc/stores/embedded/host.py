@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from graphsvc.domain.errors import StoreLocked, StoreUnavailable, StoreUnsupported
+from graphsvc.processes import started_at
 from graphsvc.stores.embedded import lock, runtime
 from graphsvc.stores.embedded.order import Ending, Order
 from graphsvc.stores.endpoint import Endpoint, Login
@@ -176,7 +177,7 @@ def _failure(folder: Path, ending: int) -> StoreUnavailable:
 def _holder(folder: Path) -> int | None:
     """The pid of the process that holds the folder, as far as the system tells."""
     pid = lock.holder(folder)
-    return pid if pid is not None and runtime.started_at(pid) is not None else lock.engine_holder(folder)
+    return pid if pid is not None and started_at(pid) is not None else lock.engine_holder(folder)
 
 
 def _endpoint(found: runtime.RuntimeFile) -> Endpoint:

@@ -7,13 +7,9 @@ import os
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-import psutil
+from graphsvc.processes import still_runs
 
 FILE_NAME = "server.json"
-_PROC = Path("/proc/self")
-
-# The kernel's start time of one process, read twice, may differ by its clock's tick; a reused pid differs by far more.
-START_TOLERANCE_S = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +33,7 @@ class RuntimeFile:
     @property
     def is_alive(self) -> bool:
         """Whether the process that wrote this file still runs (a reused pid has another start time)."""
-        started = started_at(self.pid)
-        return started is not None and abs(started - self.started) <= START_TOLERANCE_S
-
-
-def started_at(pid: int) -> float | None:
-    """When the process started, in seconds; None where there is no such process, or only its remains.
-
-    On Linux it counts from the start of the machine, because a clock that is set moves every start time that psutil
-    gives; elsewhere from the epoch.
-    """
-    if _PROC.is_dir():
-        return _since_boot(pid)
-    try:
-        process = psutil.Process(pid)
-        return None if process.status() == psutil.STATUS_ZOMBIE else process.create_time()
-    except psutil.Error:
-        return None
+        return still_runs(self.pid, self.started)
 
 
 def read_runtime(folder: Path) -> RuntimeFile | None:
@@ -73,13 +53,3 @@ def write_runtime(folder: Path, content: RuntimeFile) -> None:
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         json.dump(asdict(content), file)
     draft.replace(folder / FILE_NAME)
-
-
-def _since_boot(pid: int) -> float | None:
-    try:
-        told = (_PROC.parent / str(pid) / "stat").read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return None
-    # The name in brackets may hold anything; behind it come the state and, as the twentieth, the start in clock ticks.
-    fields = told.rpartition(")")[2].split()
-    return None if fields[0] in "ZX" else int(fields[19]) / os.sysconf("SC_CLK_TCK")
