@@ -22,8 +22,9 @@ from tests.servers.writing import HOME, write_revision
 pytestmark = pytest.mark.server
 QUERIES = load(folder("cypher"))
 ROWS = 1_000
-# A scan a row gives 10 to 300 rows a second where the right shape gives 5,000; a busy machine takes a factor of ten.
-LEAST_ROWS_A_SECOND = 400
+# A scan a row takes 20 to 500 times as long as writing the plain entities did; the right shapes take up to five times.
+# Both are measured here, so a busy machine slows both.
+MOST_TIMES_AS_LONG = 20
 
 
 def test_every_query_file_is_run_by_the_store(store: BoltStore, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,11 +77,13 @@ def test_no_write_is_slower_than_its_shape_allows(store: BoltStore) -> None:
     contracts: list[Fact] = [supplies(a, b, contract_no="1") for a, b in pairwise(names)]
     token = store.take_place(base=0, home=HOME)
 
-    def write(news: Difference) -> None:
+    def seconds(news: Difference) -> float:
+        start = time.perf_counter()
         store.write(token, news)
+        return time.perf_counter() - start
 
-    write(Difference(added=tuple(entities)))
-    write(Difference(added=tuple(contracts[:10])))
+    plain = seconds(Difference(added=tuple(entities)))
+    seconds(Difference(added=tuple(contracts[:10])))
     same = tuple(Change(fact, fact) for fact in contracts)
 
     steps = {
@@ -91,13 +94,9 @@ def test_no_write_is_slower_than_its_shape_allows(store: BoltStore) -> None:
         "remove ties": Difference(removed=tuple(contracts)),
         "remove entities": Difference(removed=tuple(entities)),
     }
-    speeds = {}
-    for step, news in steps.items():
-        start = time.perf_counter()
-        write(news)
-        speeds[step] = ROWS / (time.perf_counter() - start)
+    times_as_long = {step: seconds(news) / plain for step, news in steps.items()}
 
-    assert min(speeds.values()) > LEAST_ROWS_A_SECOND, speeds
+    assert max(times_as_long.values()) < MOST_TIMES_AS_LONG, times_as_long
     store.abandon(token)
 
 
