@@ -21,7 +21,7 @@ def chosen_language(arguments: Sequence[str], environ: Mapping[str, str]) -> str
 
 
 def _flag(arguments: Sequence[str]) -> str:
-    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for word, following in zip(arguments, (*arguments[1:], ""), strict=False):
         if word == "--lang":
             return following
         if word.startswith("--lang="):

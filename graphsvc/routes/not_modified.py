@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask, Response, current_app, g, request
 
 from graphsvc.domain.errors import GraphServiceError
+from graphsvc.routes.analysis_answers import said_only_once
 from graphsvc.routes.asked import asked_day, asked_language, entity_tag, the_service
 from graphsvc.routes.kept_pages import KeptPages
 from graphsvc.routes.security import nonce
@@ -51,6 +52,9 @@ def _known_already() -> Response | None:
 
 def _tagged(response: Response) -> Response:
     if "tag" not in g or response.status_code != 200 or "ETag" in response.headers:
+        return response
+    if said_only_once():
+        response.headers["Cache-Control"] = "no-store"
         return response
     if response.content_type == HTML and request.method == "GET" and not response.headers.get("Set-Cookie"):
         _pages().keep(g.tag, response.get_data(), nonce())

@@ -28,7 +28,6 @@ def _begin() -> None:
     if request.path.startswith((API_DOCS, API_DOCUMENT)):
         return
     g.held = ExitStack()
-    # a store that is away is said at once: asking it again for each part of a page would take as many time-outs
     g.held.enter_context(the_service().views.steady())
 
 

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import Protocol
 
 from graphsvc.difference import Change, Difference
+from graphsvc.domain.errors import StoreUnavailable
 from graphsvc.domain.facts import Fact, Tie
 from graphsvc.domain.finding import Json
 from graphsvc.domain.schema import Visibility
@@ -39,23 +40,38 @@ class PublicViews:
     """The graph as it may be shown: the same views without restricted fields."""
 
     whole: AnyViews
-    _steady: ContextVar[GraphView | None] = field(
+    _steady: ContextVar[list[GraphView | StoreUnavailable] | None] = field(
         default_factory=lambda: ContextVar("steady", default=None), repr=False, compare=False
     )
 
     def current(self) -> GraphView:
         """The published revision, public fields only; the same one all through a `steady` block."""
-        return self._steady.get() or self.whole.current().public
+        pinned = self._steady.get()
+        if pinned is None:
+            return self.whole.current().public
+        if not pinned:
+            pinned.append(self._asked())
+        if isinstance(pinned[0], StoreUnavailable):
+            raise pinned[0]
+        return pinned[0]
 
     @contextmanager
-    def steady(self) -> Iterator[GraphView]:
-        """One revision for everything that this thread asks inside: an answer never mixes two."""
-        view = self.whole.current().public
-        token = self._steady.set(view)
+    def steady(self) -> Iterator[None]:
+        """One revision, that of the first question, for all that this thread asks inside: an answer never mixes two.
+
+        Who asks nothing of the graph does not need the store; one that is away is asked once, not for each part.
+        """
+        token = self._steady.set([])
         try:
-            yield view
+            yield
         finally:
             self._steady.reset(token)
+
+    def _asked(self) -> GraphView | StoreUnavailable:
+        try:
+            return self.whole.current().public
+        except StoreUnavailable as away:
+            return away
 
     def of_revision(self, number: int, /) -> GraphView:
         """An earlier revision, public fields only; NotFound where its file is not kept."""

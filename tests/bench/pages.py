@@ -59,9 +59,9 @@ def measure() -> Iterator[Measured]:
 
 
 def one_revision(path: str, body: bytes, etag: str) -> tuple[str, str]:
-    """The revision of an answer, and what is wrong where it holds parts of two.
+    r"""The revision of an answer, and what is wrong where it holds parts of two.
 
-    >>> one_revision("/api/v1/neighbours/x", b'{"revision": 1, "note": "\\u6807\\u8bb02\\u53f7"}', "")
+    >>> one_revision("/api/v1/neighbours/x", rb'{"revision": 1, "note": "\u6807\u8bb02\u53f7"}', "")
     ('1', 'revision 1 with marks 2')
     """
     text = json.dumps(json.loads(body), ensure_ascii=False) if path.startswith("/api/") else body.decode()

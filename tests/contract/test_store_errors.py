@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -154,13 +155,12 @@ def test_a_commit_that_was_cut_is_settled_by_reading(
 ) -> None:
     token = store.take_place(base=0, home=HOME)
     with wire_to(store_server.endpoint.url) as wire:
-        through = open_store(FixedHost(replace(store_server.endpoint, url=wire.url)), folder("cypher"))
-        wire.cut_at, wire.delivers = COMMIT, delivers
+        host = FixedHost(replace(store_server.endpoint, url=wire.url))
+        with closing(open_store(host, folder("cypher"))) as through:
+            wire.cut_at, wire.delivers = COMMIT, delivers
 
-        with pytest.raises(OutcomeUnknown):
-            through.publish(token, revision(1))
-
-        through.close()
+            with pytest.raises(OutcomeUnknown):
+                through.publish(token, revision(1))
 
     assert wire.cuts == 1, "a commit is never repeated by the driver"
     assert store.state().published == (1 if delivers else 0)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+ANSWERS_WITHIN_S = 30.0
 COMMIT = b"\xb0\x12"  # a structure without fields and the message's signature
 
 
@@ -35,25 +36,39 @@ class Wire:
                 client, _ = self._listener.accept()
             except OSError:
                 return
-            server = socket.create_connection(self.server)
-            threading.Thread(target=self._forward, args=(client, server, True), daemon=True).start()
-            threading.Thread(target=self._forward, args=(server, client, False), daemon=True).start()
+            server, done = socket.create_connection(self.server), threading.Event()
+            threading.Thread(target=self._ask, args=(client, server, done), daemon=True).start()
+            threading.Thread(target=self._answer, args=(server, client, done), daemon=True).start()
 
-    def _forward(self, source: socket.socket, target: socket.socket, from_client: bool) -> None:
+    def _ask(self, client: socket.socket, server: socket.socket, done: threading.Event) -> None:
         with contextlib.suppress(OSError):
-            while data := source.recv(65536):
-                cut = from_client and self.cut_at is not None and self.cut_at in data
-                if not cut or self.delivers:
-                    target.sendall(data)
+            while data := client.recv(65536):
+                cut = self.cut_at is not None and self.cut_at in data
                 if cut:
-                    self.cuts += 1
+                    self.cuts += 1  # from now on no answer goes back
+                if not cut or self.delivers:
+                    server.sendall(data)
+                if cut:
                     if self.delivers:
-                        target.recv(1, socket.MSG_PEEK)  # the server has answered, so it has done it
+                        done.wait(ANSWERS_WITHIN_S)
                     break
-        for end in (source, target):
-            with contextlib.suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
-            end.close()
+        _end(client, server)
+
+    def _answer(self, server: socket.socket, client: socket.socket, done: threading.Event) -> None:
+        with contextlib.suppress(OSError):
+            while data := server.recv(65536):
+                if self.cuts:
+                    done.set()  # the server has answered, so it has done it; the client never hears of it
+                    break
+                client.sendall(data)
+        _end(client, server)
+
+
+def _end(*ends: socket.socket) -> None:
+    for end in ends:
+        with contextlib.suppress(OSError):
+            end.shutdown(socket.SHUT_RDWR)
+        end.close()
 
 
 @contextmanager

@@ -12,12 +12,12 @@ from pydantic import BaseModel, Field, create_model
 
 from graphsvc.domain.finding import Json
 from graphsvc.domain.texts import say
+from graphsvc.routes.analysis_answers import answer_of
 from graphsvc.routes.api.answering import answered
 from graphsvc.routes.api.models import STRICT, Answer, AsOf, Dated, Worded
 from graphsvc.routes.asked import asked_language, the_service
 from graphsvc.routes.bodies import json_response
 from graphsvc.service.analyses import Declared, declared
-from graphsvc.service.envelopes import render
 
 TAG = Tag(name="analyses", description="questions with evidence behind every answer")
 
@@ -140,9 +140,7 @@ def ask_with_body(path: Name, query: Worded, body: Question) -> Response:
     """Asks an analysis with its parameters as JSON."""
     service = the_service()
     day = body.as_of or service.clock.today()
-    return json_response(
-        render(service.analyses.ask(path.name, body.parameters, as_of=day), asked_language())
-    )
+    return json_response(answer_of(path.name, body.parameters, day))
 
 
 # Private functions
@@ -156,10 +154,7 @@ def _asking(analysis: Declared) -> Any:
         service = the_service()
         day = query.as_of or service.clock.today()
         given = {n: request.args.getlist(n) for n in request.args if n not in ("as_of", "lang")}
-        language = asked_language()
-        return answered(
-            lambda: render(service.analyses.ask(analysis.name, given, as_of=day), language), as_of=day
-        )
+        return answered(lambda: answer_of(analysis.name, given, day), as_of=day)
 
     ask.__name__ = f"ask_{analysis.name.replace('-', '_')}"
     ask.__annotations__ = {"query": model, "return": Response}

@@ -11,6 +11,7 @@ from graphsvc.domain.facts import Entity, Source, Tie, Value, jsonable
 from graphsvc.domain.finding import Json
 from graphsvc.domain.schema import Kind, TieType, Visibility
 from graphsvc.domain.vocabulary import kind, tie
+from graphsvc.routes.analysis_answers import said_only_once
 from graphsvc.routes.asked import asked_language, conditional, entity_tag, the_service
 from graphsvc.routes.bodies import json_response
 
@@ -27,7 +28,11 @@ def answered(
     tag = entity_tag(revision, as_of, language, request.full_path)
     if request.if_none_match.contains(tag):
         return conditional(Response(status=304), tag)
-    return conditional(json_response(make()), tag)
+    made = json_response(make())
+    if said_only_once():
+        made.headers["Cache-Control"] = "no-store"
+        return made
+    return conditional(made, tag)
 
 
 def entity_json(entity: Entity) -> dict[str, Json]:

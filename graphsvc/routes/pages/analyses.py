@@ -8,11 +8,11 @@ from flask import Blueprint, Response, request
 
 from graphsvc.domain.finding import Json
 from graphsvc.ports import Rows
-from graphsvc.routes.asked import asked_day, asked_language, the_service
+from graphsvc.routes.analysis_answers import answer_of
+from graphsvc.routes.asked import asked_day, the_service
 from graphsvc.routes.pages.entities import number
 from graphsvc.routes.pages.forms import form_of
 from graphsvc.routes.templating import page
-from graphsvc.service.envelopes import render
 
 blueprint = Blueprint("analyses", __name__)
 
@@ -56,4 +56,4 @@ def _names(rows: Rows | None) -> dict[str, str]:
 
 def ask(name: str, given: dict[str, Any]) -> dict[str, Any]:
     """The rendered answer of an analysis on the asked day."""
-    return render(the_service().analyses.ask(name, given, as_of=asked_day()), asked_language())
+    return answer_of(name, given, asked_day())

@@ -6,9 +6,9 @@ from flask import Blueprint, Response
 
 from graphsvc.domain.errors import NotFound
 from graphsvc.domain.finding import Json
-from graphsvc.routes.asked import asked_day, asked_language, the_service
+from graphsvc.routes.analysis_answers import answer_of
+from graphsvc.routes.asked import asked_day, the_service
 from graphsvc.routes.templating import page
-from graphsvc.service.envelopes import render
 
 blueprint = Blueprint("overview", __name__)
 
@@ -29,8 +29,6 @@ def home() -> Response:
 def opening_figures() -> dict[str, Json] | None:
     """The programme's figures on the asked day; None where there is no such analysis."""
     try:
-        return render(
-            the_service().analyses.ask("programme-figures", {}, as_of=asked_day()), asked_language()
-        )
+        return answer_of("programme-figures", {}, asked_day())
     except NotFound:
         return None
