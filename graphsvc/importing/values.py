@@ -223,10 +223,11 @@ class _Reader:
 
     def _bounds(self, number: int | Decimal) -> None:
         low, high = self.field.minimum, self.field.maximum
-        if (low is not None and number < low) or (high is not None and number > high):
-            raise NotRead(
-                "out-of-range", low=low if low is not None else "…", high="…" if high is None else high
-            )
+        if (low is None or number >= low) and (high is None or number <= high):
+            return
+        if low is not None and high is not None:
+            raise NotRead("out-of-range", low=low, high=high)
+        raise NotRead("below-least", low=low) if low is not None else NotRead("above-most", high=high)
 
 
 _READERS: dict[FieldType, Callable[[_Reader, Cell], Said | None]] = {

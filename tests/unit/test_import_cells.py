@@ -147,3 +147,15 @@ def test_names_and_texts_have_a_longest_length() -> None:
 
     assert whys(result) == ["text-too-long", "text-too-long"]
     assert result.after.keys() == {"achievement:3"}
+
+
+def test_a_number_below_the_least_is_told_the_least_alone() -> None:
+    result = imported(table("企业", ["代码", "名称", "员工人数"], [COMPANY, "甲公司", "-5"]))
+
+    assert [p.reason.text("zh") for p in result.problems] == ["不能小于 0"]
+
+
+def test_a_number_outside_two_bounds_is_told_both() -> None:
+    result = imported(table("科技成果", ["成果编号", "成果名称", "成熟度"], ["1", "减速器", "10"]))
+
+    assert [p.reason.text("en") for p in result.problems] == ["must be between 1 and 9"]

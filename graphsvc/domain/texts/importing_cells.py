@@ -35,6 +35,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the unit {unit} is not known; use 元, 万元 or 亿元",
     ),
     "import.out-of-range": ("应在 {low} 与 {high} 之间", "must be between {low} and {high}"),
+    "import.below-least": ("不能小于 {low}", "must be at least {low}"),
+    "import.above-most": ("不能大于 {high}", "must be at most {high}"),
     "import.not-a-share": ("不是比例，例如 51% 或 5%-10%", "is not a share, like 51% or 5%-10%"),
     "import.loose-share": (
         "不能填约数，请填写确切比例或区间，例如 50%-52%",
