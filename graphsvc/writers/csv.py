@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import zipfile
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from graphsvc.graph.view import GraphView
+from graphsvc.importing.delimited import write_delimited
 from graphsvc.importing.outward import Word, sheets
 
-STAMP = (1980, 1, 1, 0, 0, 0)
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
@@ -33,18 +30,8 @@ class CsvWriter:
 
     def write(self, view: GraphView, target: BinaryIO) -> None:
         """The zip; the same bytes for the same content."""
-        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-            for sheet in sheets(view):
-                entry = zipfile.ZipInfo(f"{sheet.name}.csv", STAMP)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                entry.external_attr = 0o644 << 16
-                with (
-                    archive.open(entry, "w") as member,
-                    io.TextIOWrapper(member, "utf-8-sig", newline="") as text,
-                ):
-                    rows = csv.writer(text)
-                    rows.writerow(sheet.header)
-                    rows.writerows(_safe(row) for row in sheet.rows)
+        safe = (replace(sheet, rows=map(_safe, sheet.rows)) for sheet in sheets(view))
+        write_delimited(safe, target, suffix=".csv", encoding="utf-8-sig", delimiter=",")
 
 
 WRITER = CsvWriter()

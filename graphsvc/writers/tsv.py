@@ -6,16 +6,12 @@ do not open by themselves.
 
 from __future__ import annotations
 
-import csv
-import io
-import zipfile
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from graphsvc.graph.view import GraphView
+from graphsvc.importing.delimited import write_delimited
 from graphsvc.importing.outward import sheets
-
-STAMP = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +30,7 @@ class TsvWriter:
 
     def write(self, view: GraphView, target: BinaryIO) -> None:
         """The zip; the same bytes for the same content."""
-        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-            for sheet in sheets(view):
-                entry = zipfile.ZipInfo(f"{sheet.name}.tsv", STAMP)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                entry.external_attr = 0o644 << 16
-                with archive.open(entry, "w") as member, io.TextIOWrapper(member, "utf-8", newline="") as text:  # fmt: skip
-                    rows = csv.writer(text, delimiter="\t")
-                    rows.writerow(sheet.header)
-                    rows.writerows(sheet.rows)
+        write_delimited(sheets(view), target, suffix=".tsv", encoding="utf-8", delimiter="\t")
 
 
 WRITER = TsvWriter()
