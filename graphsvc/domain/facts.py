@@ -209,7 +209,6 @@ def jsonable(value: Value | None) -> bool | int | str | list[str] | None:
     >>> jsonable(Decimal("0.51")), jsonable(date(2021, 1, 8))
     ('0.51', '2021-01-08')
     """
-    """The value as canonical JSON holds it: decimals and dates as text."""
     if isinstance(value, bool) or value is None:
         return value
     if isinstance(value, Decimal):

@@ -46,9 +46,8 @@ def _make(file: Path) -> str:
         os.link(draft, file)
     except FileExistsError:
         pass
-    except (
-        OSError
-    ):  # a file system without links: who writes last wins, which only the very first start can see
+    except OSError:
+        # a file system without links: who writes last wins, which only the very first start can see
         draft.replace(file)
     finally:
         draft.unlink(missing_ok=True)
