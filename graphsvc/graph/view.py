@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 import networkx as nx
 import numpy as np
@@ -16,7 +17,10 @@ from graphsvc.domain.vocabulary import is_kind
 from graphsvc.graph.adjacency import Adjacency
 from graphsvc.graph.canonical import canonical_lines, digest_of_lines
 from graphsvc.graph.columns import Array, Column
+from graphsvc.graph.once import Once
 from graphsvc.graph.tables import EntityTable, TieTable
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +36,7 @@ class GraphView:
     ties_by_type: Mapping[str, TieTable]
     as_of: date | None = None
     _base: GraphView | None = None
+    _once: Once = field(default_factory=Once, repr=False)
 
     def at(self, day: date) -> GraphView:
         """The part that is valid on that day: valid entities, and valid ties between two valid entities."""
@@ -44,6 +49,13 @@ class GraphView:
         kinds = {label: table.public() for label, table in self.kinds.items()}
         ties = {type_: table.public() for type_, table in self.ties_by_type.items()}
         return GraphView(self.revision, kinds, ties, self.as_of, self._base or self)
+
+    def once(self, key: str, compute: Callable[[], T]) -> T:
+        """What `compute` gives, computed once for this revision, for all its dates and threads.
+
+        The value must depend on the facts alone, and on no restricted field: the public view shares it.
+        """
+        return (self._base or self)._once.get(key, compute)
 
     # nodes ------------------------------------------------------------------
 
