@@ -141,7 +141,11 @@ def test_an_unknown_share_may_be_anything_and_an_excluded_bound_is_a_unit_beside
 
 
 def test_a_link_that_states_only_control_is_a_stake_of_unknown_size_or_none_by_policy() -> None:
-    facts = (*(enterprise(i) for i in "AB"), holds("B", "A", interest="appointmentOfBoard"))
+    facts: tuple[Fact, ...] = (
+        enterprise("A"),
+        enterprise("B"),
+        holds("B", "A", interest="appointmentOfBoard"),
+    )
 
     assert _rows(*_as_rows(facts, "open")) == [("B", "A", "0.00%", "100.00%")]
     assert _rows(*_as_rows(facts, "strict")) == []

@@ -88,12 +88,12 @@ def _joint(stakes: Stakes, table: TieTable) -> tuple[Stakes, Array]:
     """Holders of one joint group hold one stake together: what of it is whose is not known."""
     codes, _ = codes_of(table, "joint_group")
     group = codes[stakes.item]
-    _, inverse, counts = (
-        np.unique(np.stack([stakes.target, group], axis=1), axis=0, return_inverse=True, return_counts=True)
-        if len(stakes)
-        else (None, np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
+    named = np.flatnonzero(group >= 0)
+    _, inverse, counts = np.unique(
+        np.stack([stakes.target[named], group[named]]), axis=1, return_inverse=True, return_counts=True
     )
-    joint = (group >= 0) & (counts[inverse] > 1)
+    joint = np.zeros(len(stakes), dtype=bool)
+    joint[named] = counts[inverse.ravel()] > 1
     if not joint.any():
         return stakes, np.zeros(0, dtype=np.int64)
     low = np.where(joint, 0, stakes.low)
