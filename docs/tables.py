@@ -16,6 +16,8 @@ from graphsvc.domain.errors import GraphServiceError
 from graphsvc.domain.schema import Field, Visibility
 from graphsvc.domain.texts import say
 from graphsvc.domain.vocabulary import KINDS, TIES
+from graphsvc.measures.ownership.holders import BY_FIELD, BY_KIND
+from graphsvc.measures.ownership.irregularity import Irregularity
 from graphsvc.routes.api import api_blueprint
 from graphsvc.routes.errors import status_of
 from graphsvc.settings import Settings, describe
@@ -45,6 +47,33 @@ def sheets() -> str:
         for t in TIES
     )
     return _table(("sheet", "columns (**key** of a tie)"), (*kinds, *ties))
+
+
+def irregularities() -> str:
+    """Every named finding about a share register, as a reader is told it."""
+    sample = {"company": "X", "percent": "p"}
+    rows = (
+        (
+            f"`{code}`",
+            say(f"ownership.irregularity.{code}", "zh", **sample),
+            say(f"ownership.irregularity.{code}", "en", **sample),
+        )
+        for code in Irregularity
+    )
+    return _table(("finding", "中文", "English"), rows)
+
+
+def holder_classes() -> str:
+    """The table that derives the class of a holder from its kind and one field of it."""
+    by_kind = ((f"`{label}`", "", f"`{class_}`") for label, class_ in BY_KIND.items())
+    by_field = (
+        (f"`{label}`", f"`{field}` = `{word}`", f"`{class_}`")
+        for label, (field, words) in BY_FIELD.items()
+        for word, class_ in words.items()
+    )
+    return _table(
+        ("kind", "what it declares", "class"), (*by_kind, *by_field, ("every other", "", "`unknown`"))
+    )
 
 
 def analysis_list() -> str:
