@@ -6,6 +6,8 @@ The contract of an analysis module `analyses/<topic>/<name>.py` (or `analyses/<n
 * a function of the module's own name: `def <name>(view: GraphView, *, as_of: date, options: Options) -> Answer`;
   it gets the whole view and calls `view.at(as_of)` itself; pure: no clock, no I/O, no unseeded randomness;
 * texts `analysis.<name-with-hyphens>.title` and `.help` in `domain/texts/`, and one per evidence, title and note key;
+* where the answer depends on `as_of` only through `view.at(as_of)`: `STEADY = True`, so that it is computed once for all
+  dates between two changes of the graph;
 * a docstring with the definition, units, the source of the method, the Chinese term and an example that runs.
 
 Its public name has hyphens: `candidate-alliances`. API path, CLI flags and web form follow by themselves.
@@ -46,6 +48,7 @@ class Analysis:
     options: type[Any]
     ask: Ask
     doc: str
+    steady: bool = False  # the same between two changes of the graph
 
     def specs(self) -> tuple[OptionSpec, ...]:
         """Its options, in declaration order."""
@@ -70,7 +73,8 @@ def discover() -> Mapping[str, Analysis]:
         if options is not None and _answers(ask):
             topic = module.__name__.removeprefix(f"{__name__}.").partition(".")[0]
             name = function_name.replace("_", "-")
-            found[name] = Analysis(name, topic, options, ask, (ask.__doc__ or "").strip())
+            steady = bool(getattr(module, "STEADY", False))
+            found[name] = Analysis(name, topic, options, ask, (ask.__doc__ or "").strip(), steady)
     return MappingProxyType(dict(sorted(found.items())))
 
 

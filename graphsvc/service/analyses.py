@@ -13,6 +13,7 @@ from typing import Any
 from graphsvc.analyses import Analysis, analysis, discover
 from graphsvc.analyses.options import parameters, parse_options
 from graphsvc.domain.finding import Answer, Envelope
+from graphsvc.graph.periods import period_of
 from graphsvc.graph.view import GraphView
 from graphsvc.service.visibility import AnyViews
 
@@ -47,7 +48,8 @@ class Analyses:
         asked = analysis(name)
         options = parse_options(asked.options, given)
         view, chosen = self.views.current(), parameters(options)
-        key = (view.revision, as_of, name, json.dumps(chosen, sort_keys=True, ensure_ascii=False))
+        when = period_of(view, as_of) if asked.steady else as_of
+        key = (view.revision, when, name, json.dumps(chosen, sort_keys=True, ensure_ascii=False))
         answer = self._kept.get(key, lambda: _ask(asked, view, as_of, options))
         return Envelope(name, view.revision, as_of, chosen, answer)
 

@@ -20,6 +20,7 @@ from graphsvc.domain.facts import Entity, Fact, Tie
 from graphsvc.domain.finding import Answer, Envelope, Finding
 from graphsvc.domain.texts import LANGUAGES, catalogue
 from graphsvc.graph.build import empty_view, view_of_facts
+from graphsvc.graph.periods import breakpoints
 from graphsvc.graph.view import GraphView
 from graphsvc.service.envelopes import render
 from seed_data.generate.city import seed_city
@@ -95,6 +96,19 @@ def test_other_ids_give_the_same_scores(name: str) -> None:
     answer = replace(question, given=given).of(view_of_facts(_renamed(new), revision=1))
 
     assert [_rounded(f) for f in answer.findings] == [_rounded(f) for f in _answer(name).findings]
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if discover()[name].steady])
+def test_a_steady_answer_is_the_same_on_every_day_between_two_changes(name: str) -> None:
+    asked, view = _question(name), _view()
+    first = max(day for day in breakpoints(view) if day <= AS_OF)
+    assert first < AS_OF
+
+    on_the_first_day = asked.analysis.ask(
+        view, as_of=first, options=parse_options(asked.analysis.options, asked.given)
+    )
+
+    assert on_the_first_day == asked.of(view)
 
 
 @pytest.mark.parametrize("name", NAMES)

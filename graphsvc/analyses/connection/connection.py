@@ -24,6 +24,8 @@ CHEAP = (
     "CAN_DO",
 )  # through a place, sector or stage everybody is connected
 
+STEADY = True
+
 
 @dataclass(frozen=True, slots=True)
 class Options:

@@ -6,10 +6,8 @@ from collections import OrderedDict
 from datetime import date
 from threading import Lock
 
-import numpy as np
-
 from graphsvc.domain.kinds import HOLDERS
-from graphsvc.graph.columns import NULL_DAY, Array, day_number, day_of
+from graphsvc.graph import periods
 from graphsvc.graph.view import GraphView
 from graphsvc.measures.ownership.agreements import concert_of, delegated_of, directs_of
 from graphsvc.measures.ownership.holders import attributes_of
@@ -49,13 +47,13 @@ def position_of(at: GraphView, policy: str = "open") -> Position:
 
 
 def breakpoints(view: GraphView) -> tuple[date, ...]:
-    """Dates on which anything that ownership reads begins or ends, ascending: between two of them nothing changes."""
-    return tuple(day_of(int(number)) for number in _change_days(view))
+    """Days on which anything that ownership reads begins or ends, ascending: between two of them nothing changes."""
+    return periods.breakpoints(view, READ)
 
 
 def period_of(view: GraphView, day: date) -> int:
-    """The number of the period between two breakpoints in which a date lies, from 0."""
-    return int(np.searchsorted(_change_days(view), day_number(day), side="right"))
+    """The number of the period between two breakpoints in which a day lies, from 0."""
+    return periods.period_of(view, day, READ)
 
 
 # Private functions
@@ -77,14 +75,3 @@ class _Kept:
             while len(self._positions) > KEPT:
                 self._positions.popitem(last=False)
             return self._positions[key]
-
-
-def _change_days(view: GraphView) -> Array:
-    return view.once("ownership.breakpoints", lambda: _all_change_days(view))
-
-
-def _all_change_days(view: GraphView) -> Array:
-    columns = (view.column(name, field) for name in READ for field in ("valid_from", "valid_to"))
-    days = [np.unique(column.data) for column in columns if column is not None]
-    every = np.unique(np.concatenate(days)) if days else np.zeros(0, dtype=np.int64)
-    return np.asarray(every[every != NULL_DAY])
