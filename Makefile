@@ -58,6 +58,7 @@ $(VENV)/installed: pyproject.toml
 $(VENV)/installed-dev: pyproject.toml
 	@$(NEW_VENV); echo "Installing into $(VENV), with what the tests need (once, a minute or two) ..."; \
 	$(PIP) -e '.[dev]' || { $(NO_PACKAGES); }
+	@$(PIP) -e '.[validators]' >/dev/null 2>&1 || { $(NO_VALIDATORS); }
 	@touch $@ $(VENV)/installed
 
 # Leaves the first Python that will do in $python, or names the missing piece with the line that installs it.
@@ -93,3 +94,8 @@ NO_PACKAGES = \
 	echo "Behind a proxy:     make PIP_FLAGS='--proxy http://host:port' ..." >&2; \
 	echo "Without a network:  python3 -m pip download -d wheels '.[dev]' hatchling editables  (on a machine with one), then" >&2; \
 	echo "                    make PIP_FLAGS='--no-index --find-links wheels' ..." >&2; exit 1
+
+# Tests that need it are left out, and say so.
+NO_VALIDATORS = \
+	echo "The validator of FollowTheMoney could not be installed; it is built with ICU." >&2; \
+	echo "Install that:  sudo apt install libicu-dev pkg-config g++ python3-dev  and say  make clean test" >&2

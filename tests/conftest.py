@@ -40,10 +40,13 @@ def pytest_report_header(config: pytest.Config) -> str:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leaves out what this machine cannot run, and says so; keeps tests of one server in one worker."""
     without_browser = machine.browser().reason
+    without_validator = machine.validator()
     real_input = machine.optional_parts()[0]
     for item in items:
         if without_browser and item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.skip(reason=f"Chromium: {without_browser}"))
+        if without_validator.reason and item.get_closest_marker("validator"):
+            item.add_marker(pytest.mark.skip(reason=without_validator.words()))
         if real_input.reason and item.get_closest_marker("real_data"):
             item.add_marker(pytest.mark.skip(reason=real_input.words()))
         if not item.get_closest_marker("xdist_group"):

@@ -65,6 +65,20 @@ def chromium() -> Path | None:
     return Path(found) if found else None
 
 
+def validator() -> Part:
+    """The program of FollowTheMoney beside this Python, for the tests of what is written for it."""
+    return Part(
+        "FollowTheMoney",
+        "" if followthemoney() else "not installed yet; Debian: sudo apt install libicu-dev pkg-config g++",
+    )
+
+
+def followthemoney() -> Path | None:
+    """Its executable, in the environment of this Python or in that of `make test`."""
+    places = (Path(sys.executable).parent, Path(".venv") / "bin")
+    return next((p / "followthemoney" for p in places if (p / "followthemoney").exists()), None)
+
+
 def real_data() -> Path | None:
     """The folder of real input, where GRAPHSVC_REAL_DATA names one."""
     named = os.environ.get("GRAPHSVC_REAL_DATA")
@@ -80,14 +94,14 @@ def optional_parts() -> list[Part]:
 
 def missing() -> list[Part]:
     """What GRAPHSVC_TESTS_REQUIRE=all would insist on and this machine does not have."""
-    return [part for part in (*stores(), browser()) if part.reason and part.required]
+    return [part for part in (*stores(), browser(), validator()) if part.reason and part.required]
 
 
 def line() -> str:
     """All of it in one line."""
     return (
         f"graphsvc tests on Python {platform.python_version()}: "
-        f"stores: {_list(stores())}; browser: {_list([browser()])}; optional: {_list(optional_parts())}"
+        f"stores: {_list(stores())}; browser: {_list([browser()])}; validator: {_list([validator()])}; optional: {_list(optional_parts())}"
     )
 
 
