@@ -105,7 +105,7 @@ def test_every_line_is_of_a_schema_and_of_properties_that_the_format_has(tmp_pat
 
 def test_every_property_of_the_table_is_one_of_its_schema() -> None:
     """And so are the ends of a tie."""
-    rows = [(row.schema, row.properties.values()) for row in ENTITIES]
+    rows = [(row.schema, [*row.properties.values()]) for row in ENTITIES]
     rows += [(row.schema, [*row.properties.values(), row.from_, row.to]) for row in TIES]
 
     assert not [

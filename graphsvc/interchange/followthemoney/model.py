@@ -82,3 +82,12 @@ def properties_of(schema: str) -> frozenset[str]:
     """
     parents, own = _OWN[schema]
     return _words(own).union(*(properties_of(parent) for parent in parents))
+
+
+def is_ancestor(wide: str, narrow: str) -> bool:
+    """Whether what is of the narrow schema is of the wide one too; a schema is its own ancestor.
+
+    >>> is_ancestor("LegalEntity", "Company"), is_ancestor("Company", "Person")
+    (True, False)
+    """
+    return wide == narrow or any(is_ancestor(wide, parent) for parent in _OWN.get(narrow, ((), ""))[0])

@@ -48,8 +48,11 @@ _BODY = {**_THING, "valid_from": "incorporationDate", "valid_to": "dissolutionDa
 _FIRM = {**_BODY, "form": "legalForm", "registered_capital_cny": "capital"}
 _PERIOD = {"valid_from": "startDate", "valid_to": "endDate", "note": "summary"}
 
+ENTERPRISE = EntityRow("Enterprise", "Company", properties=_FIRM)
+"""What a line is taken for whose schema does not say which kind of organisation it speaks of."""
+
 ENTITIES: tuple[EntityRow, ...] = (
-    EntityRow("Enterprise", "Company", properties=_FIRM),
+    ENTERPRISE,
     EntityRow("Arrangement", "Company", "arrangement", _BODY),
     EntityRow("Institute", "Organization", "institute", _BODY),
     EntityRow("University", "Organization", "university", _BODY),

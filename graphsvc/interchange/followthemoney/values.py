@@ -38,7 +38,13 @@ def value_of(field: Field, texts: tuple[str, ...]) -> Value:
         return texts
     if len(set(texts)) != 1:
         raise NotRead("several-values", values="、".join(texts))
-    return _one(field, texts[0])
+    value = _one(field, texts[0])
+    if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+        if field.minimum is not None and value < field.minimum:
+            raise NotRead("below-least", low=field.minimum)
+        if field.maximum is not None and value > field.maximum:
+            raise NotRead("above-most", high=field.maximum)
+    return value
 
 
 def is_their_date(value: Value) -> bool:

@@ -70,7 +70,7 @@ def _former_ids(entity: Entity) -> tuple[list[str], dict[str, Value]]:
     aliases = values.get("aliases")
     if not isinstance(aliases, tuple):
         return [], values
-    theirs = [alias for alias in aliases if alias.startswith(THEIRS)]
+    theirs = [alias for alias in aliases if alias.startswith(THEIRS) and alias != THEIRS]
     rest = tuple(alias for alias in aliases if alias not in theirs)
     if rest:
         values["aliases"] = rest

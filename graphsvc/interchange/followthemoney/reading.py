@@ -1,0 +1,166 @@
+"""FollowTheMoney lines → drafts (读入): every line is taken, refused with line and field, or named as not held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from graphsvc.domain.schema import Visibility
+from graphsvc.domain.vocabulary import kind, tie
+from graphsvc.importing.drafts import Drafts, EntityDraft, Origin, TieDraft
+from graphsvc.importing.problems import Problem, named, shown
+from graphsvc.importing.shares import Meaning
+from graphsvc.interchange.followthemoney.fields import Read
+from graphsvc.interchange.followthemoney.ids import our_id
+from graphsvc.interchange.followthemoney.lines import Line, Wrong, joined, line_of
+from graphsvc.interchange.followthemoney.links import end_of, read_link, row_of_link
+from graphsvc.interchange.followthemoney.parties import id_of_line, read_party, row_of
+from graphsvc.interchange.followthemoney.table import TIES, EntityRow, TieRow
+from graphsvc.ports import Cell, Row
+
+_PARTIES = ("LegalEntity", "Organization", "Company", "PublicBody", "Person")
+
+
+def read_lines(
+    file: str, sha256: str, texts: Iterable[tuple[int, str]], drafts: Drafts, shares: Meaning = Meaning.UNCLEAR
+) -> None:  # fmt: skip
+    """Add to the drafts what numbered lines say; `shares` is what the user says of bare percentages up to 1."""
+    _File(file, sha256, drafts, shares).read(texts)
+
+
+class _Rows(Mapping[int, Row]):
+    """Lines as rows of a table, for reports: a column a property, made when one is asked for."""
+
+    def __init__(self, texts: Mapping[int, str]) -> None:
+        self._texts = texts
+
+    def __getitem__(self, number: int) -> Row:
+        cells: list[Cell] = [self._texts[number]]
+        return Row(number, cells)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+
+@dataclass(slots=True)
+class _File:
+    file: str
+    sha256: str
+    drafts: Drafts
+    shares: Meaning
+    origin: Origin = field(init=False)
+    texts: dict[int, str] = field(default_factory=dict)
+    lines: dict[str, Line] = field(default_factory=dict)  # by id in the file
+    ids: dict[str, str] = field(default_factory=dict)  # id in the file → ours
+    counted: dict[tuple[str, ...], list[int]] = field(default_factory=dict)  # what is not held → line numbers
+
+    def read(self, texts: Iterable[tuple[int, str]]) -> None:
+        self.texts = {}
+        self.origin = Origin(self.file, self.sha256, "", ("JSON",), _Rows(self.texts), repeats=True)
+        for number, text in texts:
+            self.texts[number] = text
+            self._parse(number, text)
+        held = {end for line in self.lines.values() for end in _held_ends(line)}
+        for line in self.lines.values():
+            if line.schema in _PARTIES:
+                self._party(line, held)
+        for line in self.lines.values():
+            if line.schema not in _PARTIES:
+                self._link(line)
+        told = {d.label for d in self.drafts.entities if d.origin is self.origin}
+        told |= {d.type for d in self.drafts.ties if d.origin is self.origin}
+        self.origin.names = tuple(sorted(told))
+        self.drafts.origins.append(self.origin)
+        self._note_losses()
+
+    def _parse(self, number: int, text: str) -> None:
+        try:
+            line = line_of(number, text)
+            known = self.lines.get(line.id)
+            self.lines[line.id] = joined(known, line) if known else line
+        except Wrong as wrong:
+            self._refuse(number, wrong)
+
+    def _party(self, line: Line, held: set[str]) -> None:
+        try:
+            row, assumed = row_of(line, line.id in held)
+            self.ids[line.id] = id_ = id_of_line(line, row)
+            read = read_party(line, row, id_)
+        except Wrong as wrong:
+            problem = self._refuse(line.number, wrong)
+            self.drafts.refused_ids[self.ids.get(line.id, our_id(line.id))] = problem
+            return
+        if assumed:
+            self._count("ftm-kind-assumed", line.schema, row.label, line=line.number)
+        self._count_losses(read)
+        stated = _stated(line, row, read)
+        self.drafts.entities.append(
+            EntityDraft(row.label, id_, read.values, stated, self.origin, line.number)
+        )
+
+    def _link(self, line: Line) -> None:
+        row = row_of_link(line) if line.held else None
+        if row is None:
+            self._count("ftm-schema-not-held", line.schema, line=line.number)
+            return
+        try:
+            ends = [end_of(line, name) for name in (row.from_, row.to)]
+            for end in ends:
+                if (other := self.lines.get(end)) is not None and other.schema not in _PARTIES:
+                    self._count("ftm-end-not-held", line.schema, other.schema, line=line.number)
+                    return
+            read = read_link(line, row, self.shares)
+        except Wrong as wrong:
+            self._refuse(line.number, wrong)
+            self.drafts.refused_names.add(row.type)
+            return
+        self._count_losses(read)
+        from_, to = (self.ids.get(end, our_id(end)) for end in ends)
+        self.drafts.ties.append(
+            TieDraft(row.type, from_, to, read.values, _stated(line, row, read), self.origin, line.number, given=our_id(line.id))
+        )  # fmt: skip
+
+    # what is said of it ---------------------------------------------------------
+
+    def _refuse(self, number: int, wrong: Wrong) -> Problem:
+        value = wrong.written
+        problem = Problem(self.file, "", number, wrong.field or None, shown(value), wrong.reason)
+        self.drafts.problems.append(problem)
+        return problem
+
+    def _count(self, *what: str, line: int) -> None:
+        self.counted.setdefault(what, []).append(line)
+
+    def _count_losses(self, read: Read) -> None:
+        for name in read.lost():
+            self._count("ftm-property-not-held", read.line.schema, name, line=read.line.number)
+        for why, name in read.notes:
+            self._count(why, read.line.schema, name, line=read.line.number)
+
+    def _note_losses(self) -> None:
+        for (why, *what), lines in sorted(self.counted.items()):
+            values: dict[str, object] = {"count": len(lines), "row": lines[0], "schema": what[0]}
+            if why == "ftm-kind-assumed":
+                values["kind"] = named(kind(what[1]))
+            elif len(what) > 1:
+                values |= {"name": what[1], "column": what[1]}
+            self.drafts.notes.append(self.origin.note(why, **values))
+
+
+def _held_ends(line: Line) -> tuple[str, ...]:
+    row = next((row for row in TIES if row.schema == line.schema and row.type in ("HOLDS", "DIRECTS")), None)
+    return line.properties.get(row.to, ()) if row else ()
+
+
+def _stated(line: Line, row: EntityRow | TieRow, read: Read) -> frozenset[str]:
+    """What the line speaks of: ours of every field that an export may show, theirs of what it states."""
+    if not line.ours:
+        bounds = ("share_min", "share_max", "min_exclusive", "max_exclusive") if "percentage" in line.properties else ()  # fmt: skip
+        return frozenset((*read.values, *bounds))
+    schema = tie(row.type) if isinstance(row, TieRow) else kind(row.label)
+    return frozenset(
+        f.name for f in schema.fields if f.visibility is Visibility.PUBLIC or f.name in read.values
+    )
