@@ -154,13 +154,18 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One sheet or one delimited file: words and their place, no meaning."""
+    """One sheet or one delimited file: words and their place, no meaning.
+
+    A file of an interchange format is one table too: a row a statement, its one cell the JSON text, and `format` names
+    the package of `interchange` that knows what it says.
+    """
 
     file: str
     sha256: str
     sheet: str
     rows: Iterable[Row]
     notes: Mapping[str, str] = field(default_factory=dict)  # how it was read: encoding, delimiter
+    format: str = ""
 
 
 @dataclass(frozen=True, slots=True)

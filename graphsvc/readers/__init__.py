@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -108,9 +109,7 @@ def _archive(name: str, found: list[Member], choices: ReadingChoices) -> Iterato
 def _noting(tables: Iterator[Table], skipped: str) -> Iterator[Table]:
     for table in tables:
         if skipped:
-            table = Table(
-                table.file, table.sha256, table.sheet, table.rows, {**table.notes, "skipped-files": skipped}
-            )
+            table = replace(table, notes={**table.notes, "skipped-files": skipped})
             skipped = ""
         yield table
 

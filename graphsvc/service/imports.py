@@ -18,6 +18,7 @@ from graphsvc.importing.mapping import read_mapped, read_mapping
 from graphsvc.importing.outcome import Outcome, outcome
 from graphsvc.importing.problems import bad_file, problem_of_file
 from graphsvc.importing.tables import read_table
+from graphsvc.interchange import read_statements
 from graphsvc.ports import OpenTables, Progress, ReadingChoices, Revision
 from graphsvc.service.import_report import Report, report_of
 from graphsvc.service.revisions import Revisions
@@ -160,7 +161,9 @@ class Imports:
             try:
                 for table in self.open_tables(path, choices or ReadingChoices()):
                     rows = list(table.rows)
-                    if declared:
+                    if table.format:  # a format of registers says what it means: no mapping file does
+                        read_statements(table, rows, drafts, choices or ReadingChoices())
+                    elif declared:
                         read_mapped(declared, table, rows, drafts)
                     else:
                         read_table(table, rows, drafts)
