@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from graphsvc.measures.ownership.stakes import UNIT
@@ -30,7 +30,12 @@ class Step:
 
 
 def controlled(
-    votes: Votes, sources: Iterable[int], majority: Majority = MORE_THAN_HALF, *, possible: bool = False
+    votes: Votes,
+    sources: Iterable[int],
+    majority: Majority = MORE_THAN_HALF,
+    *,
+    possible: bool = False,
+    until: Container[int] = (),
 ) -> dict[int, Step]:
     """The companies that the sources control together, in the order in which they come under control.
 
@@ -38,7 +43,7 @@ def controlled(
     Gottlob & Tanca 1990), or which it directs by agreement. Several sources act as one (family, concert). By default what is certain:
     the votes that they hold at least, which is exact, because every company may stand at its least. `possible`: what
     they could control where the columns hold at most the whole; exact too, because each company is one choice of its own.
-    Raw votes; O(holdings of what is controlled).
+    Raw votes; O(holdings of what is controlled). It ends early where one of `until` comes under control.
 
     >>> from graphsvc.measures.ownership.stakes import Stakes
     >>> held = Stakes.of_rows([(0, 1, "0.6"), (0, 2, "0.3"), (1, 2, "0.25"), (3, 2, "0.45")], 4)
@@ -56,12 +61,16 @@ def controlled(
             if target not in found and target not in own:
                 found[target] = Step(len(found), BY_AGREEMENT, BY_AGREEMENT)
                 waiting.append(target)
+                if target in until:
+                    return found
         for target, least, most in _held(votes, holder):
             before = sums.get(target, (0, 0))
             now = sums[target] = before[0] + least, before[1] + most
             if target not in found and target not in own and passes(votes, target, now, majority):
                 found[target] = Step(len(found), *now)
                 waiting.append(target)
+                if target in until:
+                    return found
     return found
 
 
@@ -110,5 +119,3 @@ def _must(votes: Votes, target: int, sums: tuple[int, int], majority: Majority) 
 
 def _could(votes: Votes, target: int, sums: tuple[int, int], majority: Majority) -> bool:
     return bool(majority.certain(*most_votes(votes, target, sums)))
-
-

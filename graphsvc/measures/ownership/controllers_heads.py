@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from scipy import sparse
 from scipy.sparse import csgraph
 
 from graphsvc.graph.columns import Array
-from graphsvc.measures.ownership.controllers_rest import rest_of_heads
+from graphsvc.measures.ownership.controllers_rest import Rows, rest_of_heads
 from graphsvc.measures.ownership.stakes import UNIT
 from graphsvc.measures.ownership.voices import Majority, Votes
 
-WORTHWHILE = 50  # a round on arrays must settle one company in so many rows; below that single steps are cheaper
-
-
-@dataclass(frozen=True, eq=False)
-class Rows:
-    """Votes that can still decide: sorted by target; own shares and companies without any majority left out."""
-
-    holder: Array
-    target: Array
-    least: Array
-
-    def take(self, kept: Array) -> Rows:
-        """Only these rows."""
-        return Rows(self.holder[kept], self.target[kept], self.least[kept])
+WORTHWHILE = (
+    50  # a round on arrays must settle one company in so many rows; below that single steps are cheaper
+)
 
 
 def heads_of(votes: Votes, majority: Majority, parent: Array | None = None) -> tuple[Array, Array]:
@@ -88,7 +75,8 @@ def deciding_rows(votes: Votes, majority: Majority) -> Rows:
 def passing(
     root: Array, target: Array, least: Array, own: Array, majority: Majority, sorted_: bool = False
 ) -> tuple[Array, Array, Array]:
-    """(company, root, how many roots pass there) where the votes under one root are a majority; the largest is named.
+    """(company, root, how many roots pass there) where the votes under one root are a majority; of several the largest
+    other than the company itself.
 
     `sorted_`: rows come by target and root.
     """
@@ -104,7 +92,7 @@ def passing(
     column, holder, sums = column[passes], holder[passes], sums[passes]
     if len(column) < 2 or (column[1:] != column[:-1]).all():
         return column, holder, np.ones(len(column), dtype=np.int64)
-    order = np.lexsort((holder, -sums, column))
+    order = np.lexsort((holder, -sums, holder == column, column))
     column, holder = column[order], holder[order]
     first = np.append(True, column[1:] != column[:-1])
     counts = np.diff(np.append(np.flatnonzero(first), len(column)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import Protocol
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,16 +11,21 @@ from graphsvc.graph.columns import Array
 from graphsvc.measures.ownership.voices import Majority
 
 
-class DecidingRows(Protocol):
-    """Votes that can still decide, by holder and company."""
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """Votes that can still decide, sorted by company."""
 
     holder: Array
     target: Array
     least: Array
 
+    def take(self, kept: Array) -> Rows:
+        """Only these rows."""
+        return Rows(self.holder[kept], self.target[kept], self.least[kept])
+
 
 def rest_of_heads(
-    parent: Array, head: Array, self_held: Array, rows: DecidingRows, own: Array, majority: Majority
+    parent: Array, head: Array, self_held: Array, rows: Rows, own: Array, majority: Majority
 ) -> None:
     """Completes `parent` and `self_held` in place from a state in which `head` is the head of every node.
 
@@ -46,9 +51,7 @@ def rest_of_heads(
             continue
         parent[company] = groups.name(above)
         group, news = groups.join(above, below)
-        waiting.extend(
-            (c, group) for c, units in news if parent[c] == c and majority.certain(units, held(c))
-        )
+        waiting.extend((c, group) for c, units in news if parent[c] == c and majority.certain(units, held(c)))
 
 
 class _Groups:
@@ -95,8 +98,6 @@ class _Groups:
         votes = self._votes.get(group)
         if votes is None:
             first, end = np.searchsorted(self.root, [group, group + 1])
-            votes = dict(
-                zip(self.company[first:end].tolist(), self.units[first:end].tolist(), strict=True)
-            )
+            votes = dict(zip(self.company[first:end].tolist(), self.units[first:end].tolist(), strict=True))
             self._votes[group] = votes
         return votes

@@ -98,8 +98,9 @@ class Majority:
     strict: bool = True
 
     def certain(self, votes: Array | int, own: Array | int) -> Array | bool:
-        """Whether that many units are a majority of what is not the company's own; for arrays element by element."""
-        return 2 * votes + own > UNIT if self.strict else 2 * votes + own >= UNIT
+        """Whether that many units, some at least, are a majority of what is not the company's own; for arrays element by element."""
+        doubled = 2 * votes + own
+        return (doubled > UNIT if self.strict else doubled >= UNIT) & (votes > 0)
 
 
 MORE_THAN_HALF = Majority()

@@ -1,0 +1,74 @@
+"""Certainty (确定性): who could control a company where shares are only known within bounds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from graphsvc.graph.columns import Array
+from graphsvc.measures.ownership.control_reach import controlled
+from graphsvc.measures.ownership.controllers_parties import Party
+from graphsvc.measures.ownership.stakes import UNIT
+from graphsvc.measures.ownership.voices import Majority, Votes
+
+Candidate = tuple[int, ...]  # one node, or the members of a party
+
+
+@dataclass(frozen=True, eq=False)
+class Candidates:
+    """Who could, under some completion, control a company that it does not control for certain."""
+
+    by_company: Mapping[int, tuple[Candidate, ...]]
+
+    def companies(self) -> Iterable[int]:
+        """Companies that somebody could control, ascending."""
+        return self.by_company.keys()
+
+    def of(self, company: int) -> tuple[Candidate, ...]:
+        """Who could control it, ascending."""
+        return self.by_company.get(company, ())
+
+
+def candidates_of(
+    votes: Votes, majority: Majority, head: Array, parties: tuple[Party, ...] = ()
+) -> Candidates:
+    """Per company the heads that could control it, beside the one that does for certain.
+
+    The first company that somebody could but need not control is decided by what it controls for certain; so only heads
+    that could pass such a company are asked. With exact shares there are none.
+    """
+    found: dict[int, set[Candidate]] = defaultdict(set)
+    for source in _sources(votes, majority, head):
+        for company in controlled(votes, (source,), majority, possible=True):
+            if head[company] != source:
+                found[company].add((source,))
+    return Candidates({company: tuple(sorted(found[company])) for company in sorted(found)})
+
+
+# Private functions
+
+
+def _sources(votes: Votes, majority: Majority, head: Array) -> list[int]:
+    """Heads that could have the majority of a company with unknown shares by what they control for certain."""
+    stakes = votes.stakes
+    vague = np.zeros(votes.nodes, dtype=bool)
+    vague[stakes.target[stakes.least != stakes.most]] = True
+    vague[list(votes.directed_by)] = False
+    rows = np.flatnonzero(vague[stakes.target] & (stakes.holder != stakes.target))
+    if not len(rows):
+        return []
+    root, column = head[stakes.holder[rows]].astype(np.int64), stakes.target[rows].astype(np.int64)
+    pairs, inverse = np.unique(column * (len(head) + 1) + root, return_inverse=True)
+    low, high = np.zeros(len(pairs), dtype=np.int64), np.zeros(len(pairs), dtype=np.int64)
+    np.add.at(low, inverse, stakes.least[rows])
+    np.add.at(high, inverse, stakes.most[rows])
+    column, root = pairs // (len(head) + 1), pairs % (len(head) + 1)
+    own_least, own_most = votes.own_least[column], votes.own_most[column]
+    room = UNIT - (votes.total_least[column] - low - own_least)
+    held = np.maximum(low, np.minimum(high, room - own_least))
+    own = np.maximum(own_least, np.minimum(own_most, room - held))
+    could = majority.certain(held, own) & (head[column] != root) & (root < votes.nodes) & (root != column)
+    return sorted(set(root[could].tolist()))
