@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from graphsvc.domain.closed_lists import HOLDER_CLASS
 from graphsvc.graph.columns import Array
+from graphsvc.measures.ownership.cleaning import Columns, clean
 from graphsvc.measures.ownership.irregularity import Irregularity
 from graphsvc.measures.ownership.stakes import Stakes
 
@@ -80,6 +82,18 @@ class Position:
     def basis(self, name: str) -> Stakes:
         """The stakes of `capital`, `voting` or `dividend`."""
         return {"capital": self.capital, "voting": self.voting, "dividend": self.dividend}[name]
+
+    def columns(self, name: str) -> Columns:
+        """The same cleaned for look-through; once a position."""
+        stakes = self.basis(name)
+        key = "capital" if stakes is self.capital else name
+        if key not in self._columns:
+            self._columns[key] = clean(stakes)
+        return self._columns[key]
+
+    @cached_property
+    def _columns(self) -> dict[str, Columns]:
+        return {}
 
     def altered(
         self, *, capital: Stakes | None = None, voting: Stakes | None = None, dividend: Stakes | None = None
