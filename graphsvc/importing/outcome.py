@@ -12,7 +12,7 @@ from graphsvc.importing.drafts import Drafts, Origin
 from graphsvc.importing.entities import merge_entities
 from graphsvc.importing.known import Known
 from graphsvc.importing.problems import Note, Problem, gathered, named
-from graphsvc.importing.share_totals import share_totals
+from graphsvc.importing.share_totals import own_shares, share_totals
 from graphsvc.importing.tie_rules import merge_ties
 
 
@@ -45,6 +45,10 @@ def outcome(drafts: Drafts, before: Mapping[str, Fact], *, complete: bool = Fals
         entity = after.get(id_)
         name = entity.name if isinstance(entity, Entity) else id_
         drafts.notes.append(Note("", "", "shares-above", {"name": name, "id": id_, "total": total}))
+    for id_ in own_shares(merged, before):
+        entity = after.get(id_)
+        name = entity.name if isinstance(entity, Entity) else id_
+        drafts.notes.append(Note("", "", "holds-itself", {"name": name, "id": id_}))
     news = difference(before, after)
     unchanged: dict[str, int] = {}
     for id_ in merged.said:

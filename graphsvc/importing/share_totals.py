@@ -30,3 +30,9 @@ def share_totals(merged: Merged, before: Mapping[str, Fact]) -> Iterable[tuple[s
     for id_, total in sorted(sums.items()):
         if total > TOLERANCE:
             yield id_, f"{total * 100:f}".rstrip("0").rstrip(".")
+
+
+def own_shares(merged: Merged, before: Mapping[str, Fact]) -> Iterable[str]:
+    """Enterprises of which this import says that they hold shares of themselves."""
+    said = (f for i in merged.said if isinstance(f := merged.after.get(i), Tie) and f.type == "HOLDS" and before.get(i) is not f)  # fmt: skip
+    return sorted({fact.to_id for fact in said if fact.from_id == fact.to_id})

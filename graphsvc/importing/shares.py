@@ -1,7 +1,8 @@
 """Shares as clerks write them (比例): exact fractions, one value or a range, never through a float.
 
 `51` may be 51 % and `0.51` may be 51 % too: a spreadsheet hands a cell shown as "51%" on as 0.51. What a column's bare
-numbers mean is decided once for the whole column (`meaning_of`), and asked where both are possible.
+numbers mean is decided once for the whole column (`meaning_of`), and asked where both are possible: a number below 1
+that somebody typed as text may be either.
 """
 
 from __future__ import annotations
@@ -88,7 +89,7 @@ def meaning_of(cells: Iterable[object], unit: str) -> Meaning:
     below = any(n < 1 for n in numbers)
     if above:
         return Meaning.UNCLEAR if below else Meaning.PERCENT
-    return Meaning.FRACTION if below else Meaning.UNCLEAR
+    return Meaning.FRACTION if below and typed else Meaning.UNCLEAR
 
 
 def _bare(cell: object) -> Decimal | None:
@@ -115,6 +116,8 @@ def _bounded(text: str, meaning: Meaning, form: NumberFormat) -> Share:
         raise NotRead("not-a-share")
     value = _percent_or_bare(match["number"], meaning, form)
     after = match["after"] or ""
+    if (match["above"] and value == 1) or (match["below"] and value == 0):
+        raise NotRead("range-empty")
     if match["above"] or match["least"] or after.endswith("以上"):
         return Share(value, _ONE, low_excluded=bool(match["above"]))
     if match["below"] or match["most"] or after.endswith("以下"):
@@ -126,14 +129,16 @@ def _percent_or_bare(text: str, meaning: Meaning, form: NumberFormat) -> Decimal
     text = text.strip()
     own = text.endswith("%")
     try:
-        number = number_of(text.rstrip("%").strip(), form)
+        number = number_of(text.removesuffix("%").strip(), form)
     except NotRead as error:
         raise NotRead("not-a-share") if error.reason.why == "not-a-number" else error from None
     return _fraction(number, Meaning.PERCENT if own else meaning)
 
 
 def _fraction(number: Decimal, meaning: Meaning, *, rounded: bool = False) -> Decimal:
-    if meaning is Meaning.UNCLEAR and number not in (0,):
+    if not 0 <= number <= 100:  # whatever it means
+        raise NotRead("share-range")
+    if meaning is Meaning.UNCLEAR and number != 0:
         raise NotRead("percent-or-fraction", value=f"{number:f}")
     share = number.scaleb(-2) if meaning is Meaning.PERCENT else number
     if share < 0 or share > 1:

@@ -131,7 +131,9 @@ class _Sheet:
     def _stated(self, headings: Sequence[Heading]) -> frozenset[str]:
         stated = {h.role.name for h in headings if h.role.what == "field"}
         if isinstance(self.found.schema, TieType) and "share_min" in stated:
-            stated |= {"share_max"} & {f.name for f in self.found.schema.fields}
+            # one cell speaks of both bounds, and of whether they are included
+            bounds = {"share_max", "min_exclusive", "max_exclusive"}
+            stated |= bounds & {f.name for f in self.found.schema.fields}
         return frozenset(stated)
 
     def _texts(self, headings: Sequence[Heading], what: str, name: str = "") -> tuple[list[str], int | None]:

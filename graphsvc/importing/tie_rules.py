@@ -11,18 +11,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from itertools import pairwise
 from typing import TypeAlias
 
 from graphsvc.domain.facts import MAXIMUM_ID_LENGTH, Entity, Fact, Tie, Value, tie_id
-from graphsvc.domain.schema import Field, TieType
+from graphsvc.domain.schema import TieType
 from graphsvc.domain.vocabulary import TIES
 from graphsvc.importing.drafts import Drafts, TieDraft
-from graphsvc.importing.entities import Merged, wrong_period
+from graphsvc.importing.entities import Merged
 from graphsvc.importing.known import Known
 from graphsvc.importing.problems import Reason, named
 from graphsvc.importing.references import as_kept, references
+from graphsvc.importing.tie_values import wrong_tie
 
 Group: TypeAlias = tuple[object, ...]
 _DERIVED = re.compile(r":[0-9a-f]{20}$")
@@ -48,6 +48,7 @@ class _Ties:
     complete: bool
     before: Mapping[str, Fact]
     groups: dict[Group, list[str]] = field(default_factory=dict)  # ids by ends and key, of what is known
+    starts: dict[Group, list[str]] = field(default_factory=dict)  # the same by ends, key and start
     taken: dict[str, _Placed] = field(default_factory=dict)  # by tie id
     touched: dict[Group, None] = field(
         default_factory=dict
@@ -61,6 +62,7 @@ def merge_ties(drafts: Drafts, merged: Merged, known: Known, *, complete: bool) 
         if isinstance(fact, Tie):
             group = _group(_SCHEMAS[fact.type], fact.from_id, fact.to_id, fact.values)
             work.groups.setdefault(group, []).append(fact.id)
+            work.starts.setdefault((group, fact.values.get("valid_from")), []).append(fact.id)
     placed = [p for d in drafts.ties if (p := _place(work, d)) is not None]
     placed = _one_each(work, placed)
     later = [p for p in placed if not _by_start(work, p)]
@@ -141,8 +143,7 @@ def _by_start(work: _Ties, each: _Placed) -> bool:
     if draft.given:
         _by_given_id(work, each)
         return True
-    start = draft.values.get("valid_from")
-    same = [i for i in work.groups.get(each.group, ()) if work.before[i].values.get("valid_from") == start]
+    same = list(work.starts.get((each.group, draft.values.get("valid_from")), ()))
     if len(same) > 1:
         id_ = tie_id(_SCHEMAS[draft.type], each.from_id, each.to_id, draft.values)
         if id_ not in same:
@@ -225,7 +226,7 @@ def _take(work: _Ties, each: _Placed) -> None:
     known = work.before.get(id_)
     kept = {n: v for n, v in known.values.items() if n not in draft.stated} if known else {}
     values: dict[str, Value] = {**kept, **draft.values}
-    reason = _wrong(schema, values)
+    reason = wrong_tie(schema, values)
     if reason is not None:
         _refuse(work, draft, reason)
         return
@@ -241,21 +242,6 @@ def _take(work: _Ties, each: _Placed) -> None:
     work.merged.after[id_] = Tie(id_, draft.type, each.from_id, each.to_id, values, source)
     if known is None:
         work.groups.setdefault(each.group, []).append(id_)
-
-
-def _wrong(schema: TieType, values: Mapping[str, Value]) -> Reason | None:
-    for declared in _required(schema):
-        if declared.name not in values:
-            return Reason("missing", {"field": named(declared)})
-    low, high = values.get("share_min"), values.get("share_max")
-    if low is not None and high is not None and low > high:  # type: ignore[operator] # both are Decimal
-        return Reason("range-reversed")
-    return wrong_period(values)
-
-
-@cache
-def _required(schema: TieType) -> tuple[Field, ...]:
-    return tuple(f for f in schema.fields if f.required)
 
 
 def _end_earlier(work: _Ties) -> None:

@@ -163,11 +163,15 @@ class _Reader:
     def share(self, cell: Cell) -> Said:
         """One fraction, or for `share_min` both bounds of the range."""
         share = share_of(cell, self.meaning, self.form.number)
+        assumed = (
+            self.meaning is Meaning.FRACTION and self.form.unit != "fraction" and not isinstance(cell, str)
+        )
+        notes = ("share-as-fraction",) if assumed and share.low else ()
         upper = f"{self.field.name.removesuffix('_min')}_max"
         if not self.field.name.endswith("_min") or upper not in self.siblings:
             if share.low != share.high:
                 raise NotRead("one-share")
-            return self._one(share.low if share.low is not None else 0)
+            return self._one(share.low if share.low is not None else 0, *notes)
         found: list[tuple[str, Value]] = []
         if share.low is not None:
             found.append((self.field.name, share.low))
@@ -177,7 +181,7 @@ class _Reader:
             found.append(("min_exclusive", True))
         if share.high_excluded and "max_exclusive" in self.siblings:
             found.append(("max_exclusive", True))
-        return Said(tuple(found))
+        return Said(tuple(found), notes)
 
     def date(self, cell: Cell) -> Said | None:
         """A day; open-ended words are no end."""

@@ -161,7 +161,7 @@ def test_a_computed_cell_is_taken_at_ten_decimals() -> None:
     [
         ([51, 49], "", Meaning.PERCENT), ([0.51, 0.49], "", Meaning.FRACTION), ([0.51, 1], "", Meaning.FRACTION),
         ([0.5, 51], "", Meaning.UNCLEAR), ([1, 1], "", Meaning.UNCLEAR), ([0.5, 51], "%", Meaning.PERCENT),
-        ([0.51, 0.49], "%", Meaning.UNCLEAR), (["0.51"], "%", Meaning.PERCENT), (["51%", "0.3"], "", Meaning.FRACTION),
+        ([0.51, 0.49], "%", Meaning.UNCLEAR), (["0.51"], "%", Meaning.PERCENT), (["51%", "0.3"], "", Meaning.UNCLEAR), (["51%", 0.3], "", Meaning.FRACTION), (["0.51", "0.49"], "", Meaning.UNCLEAR),
         ([0.51], "fraction", Meaning.FRACTION), (["51%"], "%", Meaning.PERCENT), ([0], "%", Meaning.PERCENT),
     ],
 )  # fmt: skip

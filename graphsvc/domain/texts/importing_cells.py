@@ -49,6 +49,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "import.one-share": ("这里只能填一个比例", "one share is wanted here, not a range"),
     "import.range-reversed": ("区间的下限大于上限", "the lower bound is above the upper bound"),
+    "import.range-empty": (
+        "区间内没有任何比例：下限不含或上限不含时，两端不能相等，也不能大于 100% 或小于 0%",
+        "no share lies in this range: a bound that is excluded cannot equal the other, nor be above 100 % or below 0 %",
+    ),
     "import.percent-or-fraction": (
         "{value} 是 {value}% 还是 {value}（小数）？请在单元格写 % 号，或在表头写明（%）或（小数）",
         "is {value} a percentage or a fraction? write % in the cells, or （%） or （小数） in the header",

@@ -39,6 +39,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{column}”列有 {count} 个金额四舍五入到元（第 {row} 行起）",
         "{column}: {count} amounts rounded to whole yuan (first in row {row})",
     ),
+    "import.share-as-fraction": (
+        "“{column}”列有 {count} 个不带 % 号的数字按小数读取，0.51 即 51%（第 {row} 行起）；若是百分数，请在表头写明（%）",
+        "{column}: {count} numbers without a % sign are read as fractions, 0.51 being 51% (first in row {row}); write （%） in the header where they are percentages",
+    ),
+    "import.holds-itself": (
+        "{name}（{id}）持有自身的股份；分析时按除去自持部分后的比例计算",
+        "{name} ({id}) holds shares of itself; analyses leave them out and count the rest as the whole",
+    ),
     "import.first-of-month": (
         "“{column}”列有 {count} 个日期只写到月，按当月 1 日（第 {row} 行起）",
         "{column}: {count} dates name a month only; its first day is taken (first in row {row})",
