@@ -61,7 +61,7 @@ def exact_names(register: Register, strict: bool = True) -> dict[int, Named]:
         if not several:
             break
         void |= several
-    contested = void | {y for _, y in every - pairs}
+    contested = void | {y for x, y in every - pairs if not _already_under_its_head(x, y, pairs)}
     contested |= {y for x, y in pairs if x in contested}
     return {
         y: Named("contested", frozenset())
@@ -119,6 +119,11 @@ def _majority(column: Column, company: int, by: int, pairs: set[tuple[int, int]]
     )
     voting = 1 - column.get(company, Fraction(0))
     return votes > 0 and (2 * votes > voting if strict else 2 * votes >= voting)
+
+
+def _already_under_its_head(x: int, y: int, pairs: set[tuple[int, int]]) -> bool:
+    """Whether y is under one above x without anything contested (or above x itself): x adds nothing."""
+    return any(z == y or (z, y) in pairs for z, below in pairs if below == x)
 
 
 def _tops(company: int, pairs: set[tuple[int, int]]) -> set[frozenset[int]]:

@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from graphsvc.measures.ownership.stakes import UNIT
 from graphsvc.measures.ownership.voices import MORE_THAN_HALF, Majority, Votes
 
-BY_AGREEMENT = -1  # place of a step that no votes decided
+Bounds: TypeAlias = tuple[int, int]  # (least, most) in units
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """How a company came under control: its place in the order, and the votes that decided, in units.
+    """How a company came under control: its place in the order, and the votes of the controllers in it, in units.
 
-    `least` and `most` bound the votes together with what was controlled before; both are -1 where an agreement directs.
+    `decided` are the votes (least, most) together with what was controlled before, None where an agreement directs;
+    `least` and `most` bound the votes together with everything that is controlled in the end.
     """
 
     place: int
+    decided: Bounds | None
     least: int
     most: int
 
     @property
     def by_agreement(self) -> bool:
         """Whether an agreement directs it, whatever its votes are."""
-        return self.least == BY_AGREEMENT
+        return self.decided is None
 
 
 def controlled(
@@ -52,26 +55,21 @@ def controlled(
     """
     own = frozenset(sources)
     passes = _could if possible else _must
-    found: dict[int, Step] = {}
-    sums: dict[int, tuple[int, int]] = {}
+    order: dict[int, Bounds | None] = {}
+    sums: dict[int, Bounds] = {}
     waiting = deque(sorted(own))
     while waiting:
-        holder = waiting.popleft()
-        for target in votes.directed.get(holder, ()):
-            if target not in found and target not in own:
-                found[target] = Step(len(found), BY_AGREEMENT, BY_AGREEMENT)
+        for target, decided in _gained(votes, waiting.popleft(), sums, passes, majority):
+            if target not in order and target not in own:
+                order[target] = decided
                 waiting.append(target)
                 if target in until:
-                    return found
-        for target, least, most in _held(votes, holder):
-            before = sums.get(target, (0, 0))
-            now = sums[target] = before[0] + least, before[1] + most
-            if target not in found and target not in own and passes(votes, target, now, majority):
-                found[target] = Step(len(found), *now)
-                waiting.append(target)
-                if target in until:
-                    return found
-    return found
+                    waiting.clear()
+                    break
+    return {
+        target: Step(place, decided, *sums.get(target, (0, 0)))
+        for place, (target, decided) in enumerate(order.items())
+    }
 
 
 def control_pairs(votes: Votes, majority: Majority = MORE_THAN_HALF) -> Iterator[tuple[int, int]]:
@@ -87,7 +85,7 @@ def control_pairs(votes: Votes, majority: Majority = MORE_THAN_HALF) -> Iterator
             yield source, target
 
 
-def most_votes(votes: Votes, target: int, sums: tuple[int, int]) -> tuple[int, int]:
+def most_votes(votes: Votes, target: int, sums: Bounds) -> Bounds:
     """(votes, own shares) of the completion that is best for holders with these sums (least, most), in units.
 
     What others hold at least is theirs; own shares that a company might hold do not vote, so they help a little.
@@ -102,20 +100,30 @@ def most_votes(votes: Votes, target: int, sums: tuple[int, int]) -> tuple[int, i
 # Private functions
 
 
-def _held(votes: Votes, holder: int) -> Iterator[tuple[int, int, int]]:
-    """(company, least, most) of each row that a holder casts, its own shares left out."""
+def _gained(
+    votes: Votes, holder: int, sums: dict[int, Bounds], passes: Passes, majority: Majority
+) -> Iterator[tuple[int, Bounds | None]]:
+    """Companies that come under control (or are already) by what one more holder casts; `sums` grow."""
+    for target in votes.directed.get(holder, ()):
+        yield target, None
     stakes = votes.stakes
     rows = stakes.held_by(holder)
     for target, least, most in zip(
         stakes.target[rows].tolist(), stakes.least[rows].tolist(), stakes.most[rows].tolist(), strict=True
     ):
         if target != holder:
-            yield target, least, most
+            before = sums.get(target, (0, 0))
+            now = sums[target] = before[0] + least, before[1] + most
+            if passes(votes, target, now, majority):
+                yield target, now
 
 
-def _must(votes: Votes, target: int, sums: tuple[int, int], majority: Majority) -> bool:
+def _must(votes: Votes, target: int, sums: Bounds, majority: Majority) -> bool:
     return bool(majority.certain(sums[0], int(votes.own_least[target])))
 
 
-def _could(votes: Votes, target: int, sums: tuple[int, int], majority: Majority) -> bool:
+def _could(votes: Votes, target: int, sums: Bounds, majority: Majority) -> bool:
     return bool(majority.certain(*most_votes(votes, target, sums)))
+
+
+Passes: TypeAlias = Callable[[Votes, int, Bounds, Majority], bool]
