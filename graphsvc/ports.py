@@ -174,6 +174,7 @@ class ReadingChoices:
 
     encoding: str | None = None
     delimiter: str | None = None
+    shares: str | None = None  # what a bare share up to 1 is: percent or fraction; None = asked
 
 
 class OpenTables(Protocol):

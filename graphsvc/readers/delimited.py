@@ -27,12 +27,13 @@ _BOMS = (
 _DELIMITERS = (",", ";", "\t", "|")
 _FORMULA = frozenset("=+-@\t\r＝＋－＠")
 _SAMPLE = 100  # records
+_JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*\[?\s*\{\s*"')
 _NOT_TEXT = (b"%PDF", b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"\x1f\x8b", b"{\\rtf")  # fmt: skip
 
 
 def recognises(head: bytes, suffix: str) -> bool:
     """Whether it is text by its ending and does not begin like something else."""
-    return suffix in (*SUFFIXES, "") and not head.startswith(_NOT_TEXT)
+    return suffix in (*SUFFIXES, "") and not head.startswith(_NOT_TEXT) and not _JSON.match(head)
 
 
 def tables(name: str, data: bytes, choices: ReadingChoices) -> Iterator[Table]:

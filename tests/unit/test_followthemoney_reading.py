@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,53 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphsvc.domain.facts import Entity, Fact, Tie
-from graphsvc.importing.drafts import Drafts
-from graphsvc.importing.outcome import Outcome, outcome
-from graphsvc.importing.shares import Meaning
-from graphsvc.interchange.followthemoney.reading import read_lines
-
-CODE = "919901010618033926"
-
-
-def line(id_: str, schema: str, /, **properties: str | list[str]) -> dict[str, Any]:
-    """A line of a file that this service did not write."""
-    return {"id": id_, "schema": schema, "properties": {n: [v] if isinstance(v, str) else v for n, v in properties.items()}}  # fmt: skip
-
-
-FIRM = line("NK-firm", "Company", name="昆山机器人公司")
-OWNER = line("NK-owner", "Company", name="国科集团")
-
-
-def owns(**properties: str | list[str]) -> dict[str, Any]:
-    """An ownership of the two."""
-    return line("NK-edge", "Ownership", owner="NK-owner", asset="NK-firm", **properties)
-
-
-def read(
-    *lines: dict[str, Any] | str, shares: Meaning = Meaning.UNCLEAR, known: Iterable[Fact] = ()
-) -> Outcome:
-    """What an import makes of these lines."""
-    drafts = Drafts()
-    texts = [text if isinstance(text, str) else json.dumps(text, ensure_ascii=False) for text in lines]
-    read_lines("开放.ftm.json", "ab" * 32, enumerate(texts, 1), drafts, shares)
-    return outcome(drafts, {fact.id: fact for fact in known})
-
-
-def refusals(result: Outcome) -> list[tuple[int | None, str | None, str]]:
-    """Line, field and reason of each problem."""
-    return [(p.row, p.column, p.reason.why) for p in result.problems]
-
-
-def losses(result: Outcome) -> list[tuple[str, object, object]]:
-    """What the notes name: why, schema, name."""
-    return [(n.why, n.values.get("schema"), n.values.get("name")) for n in result.notes]
-
-
-def stake(result: Outcome) -> Tie:
-    """The one holding."""
-    (found,) = (f for f in result.after.values() if isinstance(f, Tie))
-    return found
+from graphsvc.domain.facts import Entity, Tie
+from tests.money_lines import CODE, FIRM, OWNER, line, losses, owns, read, refusals, stake
 
 
 def test_an_ownership_is_a_holding_of_what_its_line_states() -> None:
@@ -77,51 +30,6 @@ def test_an_ownership_is_a_holding_of_what_its_line_states() -> None:
         },
     )  # fmt: skip
     assert ("first-of-month", "Ownership", "endDate") in losses(result)
-
-
-@pytest.mark.parametrize(
-    ("text", "low", "high", "excluded"),
-    [
-        ("51", "0.51", "0.51", ""), ("51.00 %", "0.51", "0.51", ""), ("５１％", "0.51", "0.51", ""), ("100", "1", "1", ""),
-        ("0", "0", "0", ""), ("25-50", "0.25", "0.5", ""), ("25%-50%", "0.25", "0.5", ""), ("1-5", "0.01", "0.05", ""),
-        (">25", "0.25", None, "min"), (">25% <=50%", "0.25", "0.5", "min"), ("<50%", None, "0.5", "max"), (">=75%", "0.75", None, ""),
-        ("0.51%", "0.0051", "0.0051", ""),
-    ],
-)  # fmt: skip
-def test_percentages_as_they_really_come(text: str, low: str | None, high: str | None, excluded: str) -> None:
-    values = stake(read(OWNER, FIRM, owns(percentage=text))).values
-
-    assert values.get("share_min") == (Decimal(low) if low else None)
-    assert values.get("share_max") == (Decimal(high) if high else None)
-    assert [n for n in ("min", "max") if values.get(f"{n}_exclusive")] == ([excluded] if excluded else [])
-
-
-@pytest.mark.parametrize(
-    ("text", "why"),
-    [
-        ("0.51", "ftm-percent-or-fraction"), ("1", "ftm-percent-or-fraction"), ("0.25-0.5", "ftm-percent-or-fraction"),
-        ("-5", "share-range"), ("101", "share-range"), ("100.0000001", "share-range"), ("NaN", "not-finite"), ("约51%", "loose-share"),
-        ("majority", "not-a-share"), ("60-50", "range-reversed"), (">60% <50%", "range-reversed"), ("51.123456789%", "share-decimals"),
-    ],
-)  # fmt: skip
-def test_a_percentage_that_is_unclear_or_impossible_is_refused_with_its_line(text: str, why: str) -> None:
-    result = read(OWNER, FIRM, owns(percentage=text))
-
-    assert refusals(result) == [(3, "percentage", why)]
-    assert result.problems[0].value == text
-    assert result.problems[0].reason.text("zh") and result.problems[0].reason.text("en")
-
-
-@pytest.mark.parametrize(("said", "share"), [(Meaning.PERCENT, "0.0051"), (Meaning.FRACTION, "0.51")])
-def test_a_bare_number_is_what_the_user_says_of_it(said: Meaning, share: str) -> None:
-    assert stake(read(OWNER, FIRM, owns(percentage="0.51"), shares=said)).values["share_min"] == Decimal(
-        share
-    )
-
-
-def test_percentages_that_say_the_same_are_one_and_others_are_asked_about() -> None:
-    assert stake(read(OWNER, FIRM, owns(percentage=["51", "51.0%"]))).values["share_min"] == Decimal("0.51")
-    assert refusals(read(OWNER, FIRM, owns(percentage=["51", "49"]))) == [(3, "percentage", "several-values")]
 
 
 def test_an_ownership_without_a_percentage_is_a_holding_of_unknown_size() -> None:
@@ -350,10 +258,4 @@ def test_reading_the_same_file_again_changes_nothing() -> None:
 @given(st.text(max_size=40))
 def test_any_line_is_read_or_refused(text: str) -> None:
     for problem in read(text).problems:
-        assert problem.reason.text("zh") and problem.reason.text("en")
-
-
-@given(st.text(max_size=20))
-def test_any_percentage_is_read_or_refused(text: str) -> None:
-    for problem in read(OWNER, FIRM, owns(percentage=text)).problems:
         assert problem.reason.text("zh") and problem.reason.text("en")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graphsvc.domain.schema import Visibility
@@ -16,53 +16,31 @@ from graphsvc.interchange.followthemoney.lines import Line, Wrong, joined, line_
 from graphsvc.interchange.followthemoney.links import end_of, read_link, row_of_link
 from graphsvc.interchange.followthemoney.parties import id_of_line, read_party, row_of
 from graphsvc.interchange.followthemoney.table import TIES, EntityRow, TieRow
-from graphsvc.ports import Cell, Row
+from graphsvc.ports import Row, Table
 
 _PARTIES = ("LegalEntity", "Organization", "Company", "PublicBody", "Person")
 
 
-def read_lines(
-    file: str, sha256: str, texts: Iterable[tuple[int, str]], drafts: Drafts, shares: Meaning = Meaning.UNCLEAR
-) -> None:  # fmt: skip
-    """Add to the drafts what numbered lines say; `shares` is what the user says of bare percentages up to 1."""
-    _File(file, sha256, drafts, shares).read(texts)
-
-
-class _Rows(Mapping[int, Row]):
-    """Lines as rows of a table, for reports: a column a property, made when one is asked for."""
-
-    def __init__(self, texts: Mapping[int, str]) -> None:
-        self._texts = texts
-
-    def __getitem__(self, number: int) -> Row:
-        cells: list[Cell] = [self._texts[number]]
-        return Row(number, cells)
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self._texts)
-
-    def __len__(self) -> int:
-        return len(self._texts)
+def read_lines(table: Table, rows: Sequence[Row], drafts: Drafts, shares: Meaning = Meaning.UNCLEAR) -> None:
+    """Add to the drafts what the lines say; `shares` is what the user says of bare percentages up to 1."""
+    origin = Origin(
+        table.file, table.sha256, table.sheet, ("JSON",), {row.number: row for row in rows}, repeats=True
+    )
+    _File(origin, drafts, shares).read(rows)
 
 
 @dataclass(slots=True)
 class _File:
-    file: str
-    sha256: str
+    origin: Origin
     drafts: Drafts
     shares: Meaning
-    origin: Origin = field(init=False)
-    texts: dict[int, str] = field(default_factory=dict)
     lines: dict[str, Line] = field(default_factory=dict)  # by id in the file
     ids: dict[str, str] = field(default_factory=dict)  # id in the file → ours
     counted: dict[tuple[str, ...], list[int]] = field(default_factory=dict)  # what is not held → line numbers
 
-    def read(self, texts: Iterable[tuple[int, str]]) -> None:
-        self.texts = {}
-        self.origin = Origin(self.file, self.sha256, "", ("JSON",), _Rows(self.texts), repeats=True)
-        for number, text in texts:
-            self.texts[number] = text
-            self._parse(number, text)
+    def read(self, rows: Sequence[Row]) -> None:
+        for row in rows:
+            self._parse(row.number, str(row.cells[0]))
         held = {end for line in self.lines.values() for end in _held_ends(line)}
         for line in self.lines.values():
             if line.schema in _PARTIES:
@@ -127,7 +105,9 @@ class _File:
 
     def _refuse(self, number: int, wrong: Wrong) -> Problem:
         value = wrong.written
-        problem = Problem(self.file, "", number, wrong.field or None, shown(value), wrong.reason)
+        problem = Problem(
+            self.origin.file, self.origin.sheet, number, wrong.field or None, shown(value), wrong.reason
+        )
         self.drafts.problems.append(problem)
         return problem
 
