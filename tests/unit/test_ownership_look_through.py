@@ -23,7 +23,6 @@ from graphsvc.measures.ownership.composition import (
 from graphsvc.measures.ownership.condensation import closed_nodes, condensation_of
 from graphsvc.measures.ownership.integrated import integrated
 from graphsvc.measures.ownership.look_through_target import LookThrough, look_through_of
-from graphsvc.measures.ownership.network_value import network_value
 from graphsvc.measures.ownership.stakes import UNIT, Stakes
 from tests import exact_ownership as exact
 from tests.exact_ownership import Row
@@ -258,38 +257,6 @@ def test_what_lies_beyond_the_depth_is_unresolved() -> None:
     assert near.unresolved.low == pytest.approx(0.7)
     assert _shares(whole) == pytest.approx({4: 0.35, 5: 0.35, 2: 0.3})
     assert whole.unresolved.low == 0
-
-
-# network value ------------------------------------------------------------------------
-
-BOW_TIE = (
-    (1, 2, "0.1"), (2, 3, "0.5"), (2, 4, "0.5"), (2, 5, "0.2"), (3, 2, "0.3"), (3, 5, "0.2"), (4, 2, "0.3"),
-    (4, 5, "0.6"), (5, 2, "0.3"), (5, 3, "0.5"), (5, 4, "0.5"), (5, 6, "1"),
-)  # fmt: skip
-
-
-def test_the_network_value_of_the_bow_tie_is_the_published_one() -> None:
-    columns = _columns(*BOW_TIE, nodes=7)
-    own = np.array([0, 1, 1, 1, 1, 1, 1])
-
-    value = network_value(columns, own)
-
-    assert value.net[1:].round(6).tolist() == [6, 50, 27, 49, 55, 1]
-    assert value.integrated[1:].round(6).tolist() == [5, 49, 26, 48, 54, 0]
-    assert value.corrected_net[1:].round(6).tolist() == [6, 5, 4.378378, 4.666667, 4.714286, 1]
-    assert _shares(look_through_of(columns, 6)) == pytest.approx({1: 1.0})
-
-
-def test_the_corrected_network_value_is_what_is_downstream_without_the_stakes_in_the_holder() -> None:
-    for rows in _registers(25, seed=8):
-        columns, shares = clean(_stakes(rows, NODES)), exact.lows(rows)
-        if graph_of(columns).closed.any():
-            continue
-        value = network_value(columns, np.ones(NODES))
-        for holder in range(NODES):
-            cut = {(h, t): share for (h, t), share in shares.items() if t != holder}
-            row = exact.inverse(cut, NODES)[holder]
-            assert value.corrected_net[holder] == pytest.approx(float(sum(row)), abs=1e-9)
 
 
 def test_levels_come_after_everything_that_they_depend_on() -> None:
