@@ -38,21 +38,26 @@ def candidates_of(
     """Per company the heads that could control it, beside the one that does for certain.
 
     The first company that somebody could but need not control is decided by what it controls for certain; so only heads
-    that could pass such a company are asked. With exact shares there are none.
+    that could pass such a company are asked. A head itself has as candidates also those below it that could control it in
+    turn: they would be a group with it. With exact shares there are none.
     """
     found: dict[int, set[Candidate]] = defaultdict(set)
-    for source in _sources(votes, majority, head):
+    steps = _first_steps(votes, majority, head)
+    for company, source in steps:
+        if company == source:
+            found[source] |= {(node,) for node in _partners(votes, majority, head, source)}
+    for source in sorted({source for company, source in steps if company != source}):
         for company in controlled(votes, (source,), majority, possible=True):
             if head[company] != source:
                 found[company].add((source,))
-    return Candidates({company: tuple(sorted(found[company])) for company in sorted(found)})
+    return Candidates({company: tuple(sorted(found[company])) for company in sorted(found) if found[company]})
 
 
 # Private functions
 
 
-def _sources(votes: Votes, majority: Majority, head: Array) -> list[int]:
-    """Heads that could have the majority of a company with unknown shares by what they control for certain."""
+def _first_steps(votes: Votes, majority: Majority, head: Array) -> list[tuple[int, int]]:
+    """(company, head) where a head could have, and has not for certain, the majority by what it controls for certain."""
     stakes = votes.stakes
     vague = np.zeros(votes.nodes, dtype=bool)
     vague[stakes.target[stakes.least != stakes.most]] = True
@@ -70,5 +75,19 @@ def _sources(votes: Votes, majority: Majority, head: Array) -> list[int]:
     room = UNIT - (votes.total_least[column] - low - own_least)
     held = np.maximum(low, np.minimum(high, room - own_least))
     own = np.maximum(own_least, np.minimum(own_most, room - held))
-    could = majority.certain(held, own) & (head[column] != root) & (root < votes.nodes) & (root != column)
-    return sorted(set(root[could].tolist()))
+    could = majority.certain(held, own) & ((head[column] != root) | (root == column)) & (root < votes.nodes)
+    return list(zip(column[could].tolist(), root[could].tolist(), strict=True))
+
+
+def _partners(votes: Votes, majority: Majority, head: Array, node: int) -> set[int]:
+    """Who below a head could control it."""
+    stakes, found = votes.stakes, set[int]()
+    waiting, seen = [node], {node}
+    while waiting:
+        for holder in stakes.holder[stakes.of(waiting.pop())].tolist():
+            if holder not in seen and head[holder] == node:
+                seen.add(holder)
+                waiting.append(holder)
+                if node in controlled(votes, (holder,), majority, possible=True, until=(node,)):
+                    found.add(holder)
+    return found

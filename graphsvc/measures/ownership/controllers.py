@@ -69,7 +69,7 @@ class Controllers:
         code[headed] = CODES.index(Certainty.CERTAIN)
         for node in self.candidates.companies():
             code[node] = CODES.index(Certainty.POSSIBLE)
-        code[headed] = self._certainty_of_heads()[self.head[headed]]
+        code[headed] = self._certainty_of_heads()[self.head[headed]]  # a group stands whoever may join it
         code[self.contested] = CODES.index(Certainty.CONTESTED)
         return code
 
@@ -106,7 +106,7 @@ class Controllers:
         for node in self.candidates.companies():
             head = int(self.head[node])
             top = self.groups.get(head, (head,))
-            if node in top and any(not set(c) <= set(top) for c in self.candidates.of(node)):
+            if node in top and any(self.head[c[0]] != head for c in self.candidates.of(node)):
                 code[head] = possible
         for place, party in enumerate(self.parties):
             if any(len(self.candidates.of(member)) for member in party.members):
