@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,22 +42,20 @@ def candidates_of(
     turn: they would be a group with it. With exact shares there are none.
     """
     found: dict[int, set[Candidate]] = defaultdict(set)
-    steps = _first_steps(votes, majority, head)
-    for company, source in steps:
-        if company == source:
-            found[source] |= {(node,) for node in _partners(votes, majority, head, source)}
-    for source in sorted({source for company, source in steps if company != source}):
-        for company in controlled(votes, (source,), majority, possible=True):
+    for source in _first(votes, majority, head):
+        below = controlled(votes, (source,), majority, possible=True)
+        for company in below:
             if head[company] != source:
                 found[company].add((source,))
+        found[source] |= {(node,) for node in _partners(votes, majority, below, source)}
     return Candidates({company: tuple(sorted(found[company])) for company in sorted(found) if found[company]})
 
 
 # Private functions
 
 
-def _first_steps(votes: Votes, majority: Majority, head: Array) -> list[tuple[int, int]]:
-    """(company, head) where a head could have, and has not for certain, the majority by what it controls for certain."""
+def _first(votes: Votes, majority: Majority, head: Array) -> list[int]:
+    """Heads that could have, and have not for certain, the majority of something by what they control for certain."""
     stakes = votes.stakes
     vague = np.zeros(votes.nodes, dtype=bool)
     vague[stakes.target[stakes.least != stakes.most]] = True
@@ -76,16 +74,16 @@ def _first_steps(votes: Votes, majority: Majority, head: Array) -> list[tuple[in
     held = np.maximum(low, np.minimum(high, room - own_least))
     own = np.maximum(own_least, np.minimum(own_most, room - held))
     could = majority.certain(held, own) & ((head[column] != root) | (root == column)) & (root < votes.nodes)
-    return list(zip(column[could].tolist(), root[could].tolist(), strict=True))
+    return sorted(set(root[could].tolist()))
 
 
-def _partners(votes: Votes, majority: Majority, head: Array, node: int) -> set[int]:
-    """Who below a head could control it."""
+def _partners(votes: Votes, majority: Majority, below: Container[int], node: int) -> set[int]:
+    """Who of those below a head could control it."""
     stakes, found = votes.stakes, set[int]()
     waiting, seen = [node], {node}
     while waiting:
         for holder in stakes.holder[stakes.of(waiting.pop())].tolist():
-            if holder not in seen and head[holder] == node:
+            if holder not in seen and holder in below:
                 seen.add(holder)
                 waiting.append(holder)
                 if node in controlled(votes, (holder,), majority, possible=True, until=(node,)):
