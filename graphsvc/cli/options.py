@@ -38,6 +38,7 @@ def user_name() -> str:
         return "unknown"
 
 
+SHARES = ("percent", "fraction")
 FILE = click.Path(path_type=Path, dir_okay=False)
 EXISTING = click.Path(exists=True, path_type=Path)
 
@@ -94,6 +95,7 @@ def reading_options(language: str) -> Callable[[F], F]:
     def add(function: F) -> F:
         for decorate in (
             option(language, "--refused", type=FILE),
+            option(language, "--shares", type=click.Choice(SHARES)),
             option(language, "--delimiter"),
             option(language, "--encoding"),
             option(language, "--complete", is_flag=True),

@@ -20,8 +20,11 @@ from graphsvc.importing.words import is_not_reported, means_unknown
 from graphsvc.ports import Cell, Row, Table
 
 
-def read_table(table: Table, rows: Sequence[Row], drafts: Drafts) -> None:
-    """Add to the drafts what the table says; a table that cannot be told is a problem of its own."""
+def read_table(table: Table, rows: Sequence[Row], drafts: Drafts, shares: str | None = None) -> None:
+    """Add to the drafts what the table says; a table that cannot be told is a problem of its own.
+
+    `shares` is what the user says of shares that may be percentages or fractions.
+    """
     drafts.notes += reading_notes(table.file, table.sheet, table.notes)
     if not any(cell not in (None, "") for row in rows for cell in row.cells):
         drafts.notes.append(Note(table.file, table.sheet, "empty-sheet"))
@@ -41,7 +44,7 @@ def read_table(table: Table, rows: Sequence[Row], drafts: Drafts) -> None:
     headers = ["" if c is None else str(c) for c in header.cells]
     origin = Origin(table.file, table.sha256, table.sheet, headers, {r.number: r for r in kept}, (name,))
     drafts.origins.append(origin)
-    _Sheet(found, origin, kept, drafts).read()
+    _Sheet(found, origin, kept, drafts, shares or "").read()
 
 
 @dataclass(slots=True)
@@ -50,6 +53,7 @@ class _Sheet:
     origin: Origin
     rows: list[Row]
     drafts: Drafts
+    shares: str
     columns: list[tuple[Cell, ...]] = field(default_factory=list)
     values: list[dict[str, Value]] = field(default_factory=list)
     refused: set[int] = field(default_factory=set)  # places of rows with a problem
@@ -106,7 +110,7 @@ class _Sheet:
         schema = self.found.schema
         declared = schema.field(heading.role.name)
         unit = heading.unit or (self.found.money_unit if declared.type is FieldType.MONEY else "")
-        form = Form(unit=unit, lower_only="下限" in heading.text)
+        form = Form(unit=unit, shares=self.shares, lower_only="下限" in heading.text)
         siblings = [f.name for f in schema.fields]
         notes: dict[str, list[int]] = {}
         values = self.values

@@ -36,6 +36,7 @@ class Form:
     number: NumberFormat = CHINESE
     words: Mapping[str, str] | None = None  # value table: what stands there → what it means
     unknown: frozenset[str] = frozenset()  # further words for "not reported"
+    shares: str = ""  # what the user says of numbers that may be either: percent or fraction
     lower_only: bool = False  # a share column that gives the lower bound alone
 
 
@@ -63,6 +64,8 @@ def read_column(
     reader = _Reader(field_, form, frozenset(siblings))
     if field_.type is T.SHARE:
         reader.meaning = meaning_of((c for c in cells if not reader.silent(c)), form.unit)
+        if reader.meaning is Meaning.UNCLEAR and form.shares:
+            reader.meaning = Meaning(form.shares)
     return reader.column(cells)
 
 

@@ -166,7 +166,7 @@ class Imports:
                     elif declared:
                         read_mapped(declared, table, rows, drafts)
                     else:
-                        read_table(table, rows, drafts)
+                        read_table(table, rows, drafts, choices.shares if choices else None)
             except BadInput as error:
                 drafts.problems.append(problem_of_file(error))
                 drafts.unread = True

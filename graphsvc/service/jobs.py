@@ -85,6 +85,7 @@ class Jobs:
         mapping: str | None = None,
         encoding: str | None = None,
         delimiter: str | None = None,
+        shares: str | None = None,
         note: str = "",
         language: str = "",
     ) -> str:
@@ -102,7 +103,7 @@ class Jobs:
             files.remove(chosen)
             arguments += ["--mapping", str(chosen)]
         arguments += [f"--lang={language}"] if language else []
-        arguments += _flags(dry_run, who, accept_valid, complete, encoding, delimiter, note)
+        arguments += _flags(dry_run, who, accept_valid, complete, encoding, delimiter, shares, note)
         self._room()
         job = f"{upload}-{secrets.token_hex(4)}"
         room = place / job
@@ -210,9 +211,10 @@ class Jobs:
 
 
 def _flags(
-    dry_run: bool, who: str, accept_valid: bool, complete: bool, encoding: str | None, delimiter: str | None, note: str
+    dry_run: bool, who: str, accept_valid: bool, complete: bool,
+    encoding: str | None, delimiter: str | None, shares: str | None, note: str,
 ) -> list[str]:  # fmt: skip
-    said = {"--encoding": encoding, "--delimiter": delimiter}
+    said = {"--encoding": encoding, "--delimiter": delimiter, "--shares": shares}
     flags = ["--complete"] if complete else []
     if not dry_run:
         flags += ["--accept-valid"] if accept_valid else []

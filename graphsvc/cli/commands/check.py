@@ -27,10 +27,10 @@ def command(language: str) -> click.Command:
     @click.pass_obj
     def check(
         environ: Mapping[str, str], files: tuple[Path, ...], mapping: Path | None, complete: bool,
-        encoding: str | None, delimiter: str | None, refused: Path | None,
+        encoding: str | None, delimiter: str | None, shares: str | None, refused: Path | None,
         data: Path | None, store: str | None, as_json: bool,
     ) -> int:  # fmt: skip
-        choices = ReadingChoices(encoding, delimiter)
+        choices = ReadingChoices(encoding, delimiter, shares)
         with opened(environ, language, data=data, store=store) as service:
             with progress(say("progress.checking", language)):
                 report = service.imports.check(files, choices, complete=complete, mapping=mapping)

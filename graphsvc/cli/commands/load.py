@@ -39,12 +39,12 @@ def command(language: str) -> click.Command:
     @click.pass_obj
     def load(
         environ: Mapping[str, str], files: tuple[Path, ...], mapping: Path | None, complete: bool,
-        encoding: str | None, delimiter: str | None, refused: Path | None, accept_valid: bool,
+        encoding: str | None, delimiter: str | None, shares: str | None, refused: Path | None, accept_valid: bool,
         who: str | None, note: str, data: Path | None, store: str | None, as_json: bool,
     ) -> int:  # fmt: skip
         from graphsvc.service.jobs import write_progress
 
-        choices = ReadingChoices(encoding, delimiter)
+        choices = ReadingChoices(encoding, delimiter, shares)
         with opened(environ, language, data=data, store=store) as service:
             code = DONE
             try:

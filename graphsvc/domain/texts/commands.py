@@ -43,6 +43,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "flag.complete": ("文件是其各类的完整清单：缺少的将被删除。", "The file is the full list of its kinds: what it lacks is removed."),
     "flag.encoding": ("文件编码；默认自动判断。", "Encoding of the file; decided by itself unless given."),
     "flag.delimiter": ("分隔符；默认自动判断。", "Delimiter of the file; decided by itself unless given."),
+    "flag.shares": ("不带 % 号、可作两种理解的比例是百分数（percent）还是小数（fraction）；不说明则询问。", "What a share without a % sign is where it may be either: percent or fraction; asked unless given."),
     "flag.refused": ("把被拒绝的行及原因写入该 CSV 文件。", "Write the refused rows with their reasons to this CSV file."),
     "flag.accept-valid": ("写入合格的行，拒绝的行除外。", "Write the rows that are right even where others are refused."),
     "flag.who": ("记入版本的操作人，默认当前用户。", "Who is recorded with the revision; the current user unless given."),

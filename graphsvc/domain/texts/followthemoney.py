@@ -42,8 +42,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "import.ftm-no-end": ("必须指明一方的标识", "must name an entity by its id"),
     "import.several-values": ("有几个不同的值：{values}；只能有一个", "has several values: {values}; one is wanted"),
     "import.ftm-percent-or-fraction": (
-        "{value} 是 {value}% 还是 {value}（小数）？请写 % 号，或在导入时说明比例的写法（百分数或小数）",
-        "is {value} a percentage or a fraction? write % there, or say on import what such numbers are: percent or fraction",
+        "{value} 是 {value}% 还是 {value}（小数）？请写 % 号，或在导入时说明（--shares percent 或 fraction，或导入页的选项）",
+        "is {value} a percentage or a fraction? write % there, or say on import what such numbers are (--shares percent or fraction, or the choice on the page)",
     ),
     "import.ftm-schema-not-held": (
         "{count} 行 {schema}（首见第 {row} 行）没有可对应的内容，未读入",

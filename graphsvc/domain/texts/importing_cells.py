@@ -54,8 +54,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "no share lies in this range: a bound that is excluded cannot equal the other, nor be above 100 % or below 0 %",
     ),
     "import.percent-or-fraction": (
-        "{value} 是 {value}% 还是 {value}（小数）？请在单元格写 % 号，或在表头写明（%）或（小数）",
-        "is {value} a percentage or a fraction? write % in the cells, or （%） or （小数） in the header",
+        "{value} 是 {value}% 还是 {value}（小数）？请在单元格写 % 号，或在表头写明（%）或（小数），或在导入时说明（--shares）",
+        "is {value} a percentage or a fraction? write % in the cells, or （%） or （小数） in the header, or say it on import (--shares)",
     ),
     "import.not-a-date": ("不是日期，例如 2021-06-30 或 2021年6月30日", "is not a date, like 2021-06-30"),
     "import.no-such-day": ("没有这一天", "there is no such day"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -138,7 +139,11 @@ class Mapping(_Strict):
     def choices(self, given: ReadingChoices | None) -> ReadingChoices:
         """How to read the file: what the user says goes before what the mapping says."""
         given = given or ReadingChoices()
-        return ReadingChoices(given.encoding or self.table.encoding, given.delimiter or self.table.delimiter)
+        return replace(
+            given,
+            encoding=given.encoding or self.table.encoding,
+            delimiter=given.delimiter or self.table.delimiter,
+        )
 
     def number(self, value: Value) -> NumberFormat:
         """How a column writes its numbers."""

@@ -20,6 +20,7 @@ from graphsvc.routes.templating import page
 blueprint = Blueprint("imports", __name__, url_prefix="/import")
 MOST_FILES = 60
 ENCODINGS = ("utf-8", "gb18030", "utf-16")
+SHARES = ("percent", "fraction")
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 LONGEST_WORDS = 200
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -30,7 +31,7 @@ SHOWN = 200  # lines of refused rows and of changes on the page; the rest is cou
 @blueprint.get("")
 def start() -> Response:
     """The form: files, and how they are to be read."""
-    return _fresh(page("import", encodings=ENCODINGS, delimiters=tuple(DELIMITERS)))
+    return _fresh(page("import", encodings=ENCODINGS, delimiters=tuple(DELIMITERS), shares=SHARES))
 
 
 @blueprint.post("")
@@ -52,6 +53,7 @@ def upload() -> ResponseBase:
         mapping=_mapping_name(kept) if mapping else None,
         encoding=_encoding(request.form.get("encoding", "")),
         delimiter=DELIMITERS.get(request.form.get("delimiter", "")),
+        shares=_shares(request.form.get("shares", "")),
     )
     jobs.wait(job, WAIT_S)
     return redirect(_address(job, {}), 303)
@@ -88,6 +90,7 @@ def load(job: str) -> ResponseBase:
         mapping=_mapping_name(kept) if choices.get("mapping") else None,
         encoding=_encoding(choices.get("encoding", "")),
         delimiter=DELIMITERS.get(choices.get("delimiter", "")),
+        shares=_shares(choices.get("shares", "")),
     )
     jobs.wait(begun, WAIT_S)
     return redirect(_address(begun, choices), 303)
@@ -118,7 +121,7 @@ def template() -> Response:
 def _choices() -> dict[str, str]:
     """How the files were to be read, kept in the address of the job."""
     source = {**request.args, **request.form}
-    return {n: source[n] for n in ("complete", "encoding", "delimiter", "mapping") if source.get(n)}
+    return {n: source[n] for n in ("complete", "encoding", "delimiter", "shares", "mapping") if source.get(n)}
 
 
 def _address(job: str, choices: dict[str, str]) -> str:
@@ -129,6 +132,12 @@ def _address(job: str, choices: dict[str, str]) -> str:
 def _mapping_name(upload: str) -> str:
     """The mapping file is the last of an upload."""
     return the_service().jobs.files(upload)[-1].name
+
+
+def _shares(wanted: str) -> str | None:
+    if wanted and wanted not in SHARES:
+        raise BadOption("shares", wanted, f"allowed: {', '.join(SHARES)}")
+    return wanted or None
 
 
 def _encoding(wanted: str) -> str | None:
