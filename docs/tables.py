@@ -13,6 +13,7 @@ from graphsvc.cli import exits
 from graphsvc.cli.program import program
 from graphsvc.domain import errors
 from graphsvc.domain.errors import GraphServiceError
+from graphsvc.domain.kept import FIELDS as KEPT_FIELDS
 from graphsvc.domain.schema import Field, Visibility
 from graphsvc.domain.texts import say
 from graphsvc.domain.vocabulary import KINDS, TIES
@@ -41,9 +42,9 @@ def ties() -> str:
 
 def sheets() -> str:
     """Every sheet of the template with its columns: Chinese header, field, type and unit."""
-    kinds = ((k.zh, f"{k.code_zh} `code`, {_fields(k.fields)}") for k in KINDS)
+    kinds = ((k.zh, f"{k.code_zh} `code`, {_fields(_written(k.fields))}") for k in KINDS)
     ties = (
-        (t.zh, f"{t.from_zh} `{t.from_role}`, {t.to_zh} `{t.to_role}`, {_fields(t.fields, t.key)}")
+        (t.zh, f"{t.from_zh} `{t.from_role}`, {t.to_zh} `{t.to_role}`, {_fields(_written(t.fields), t.key)}")
         for t in TIES
     )
     return _table(("sheet", "columns (**key** of a tie)"), (*kinds, *ties))
@@ -194,6 +195,11 @@ def _leaves(name: str, command: click.Command) -> Iterator[tuple[str, click.Comm
         found = command.get_command(context, child)
         if found is not None and not found.hidden:
             yield from _leaves(f"{name} {child}", found)
+
+
+def _written(fields: Iterable[Field]) -> list[Field]:
+    """Fields that a clerk writes."""
+    return [f for f in fields if f not in KEPT_FIELDS]
 
 
 def _fields(fields: Iterable[Field], key: tuple[str, ...] = ()) -> str:

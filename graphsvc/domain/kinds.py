@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from graphsvc.domain import closed_lists as lists
+from graphsvc.domain.kept import FIELDS as KEPT_FIELDS
+from graphsvc.domain.kept import PRIVATE_STATEMENTS
 from graphsvc.domain.schema import Field, FieldType, IdScheme, Kind, Visibility, beside
 
 T = FieldType
@@ -33,6 +35,7 @@ COMMON = (
 ORGANISATION_FIELDS = (
     Field("legal_state", T.BOOL, "计入国有方", "counts on the state side", choices=lists.YES_NO),
     Field("holder_class", T.CHOICE, "股东类别", "holder class", choices=lists.HOLDER_CLASS),
+    *KEPT_FIELDS,
 )
 
 
@@ -91,13 +94,13 @@ ARRANGEMENT = _kind(
     *ORGANISATION_FIELDS, name=_headed("安排名称"), note="信托、代持、合伙安排",
 )  # fmt: skip
 PERSON = _kind(
-    "Person", "person", "自然人", "person", "persons", "人员代码",
+    "Person", "person", "自然人", "person", "persons", "人员代码", PRIVATE_STATEMENTS,
     name=Field("name", T.TEXT, "姓名", "name", visibility=Visibility.RESTRICTED),
     note="只用代码，不得填写身份证件号码",
 )  # fmt: skip
 UNKNOWN_PARTY = _kind(
     "UnknownParty", "unknown-party", "未披露持有人", "unknown party", "unknown parties", "未披露编号",
-    Field("reason", T.CHOICE, "未披露原因", "reason", choices=lists.UNKNOWN_REASON),
+    Field("reason", T.CHOICE, "未披露原因", "reason", choices=lists.UNKNOWN_REASON), *KEPT_FIELDS,
     name=_headed("持有人说明", required=False), note="从不与另一未披露持有人合并",
 )  # fmt: skip
 PARK = _kind("Park", "park", "产业园区", "park", "parks", "园区编号", name=_headed("园区名称"))

@@ -24,6 +24,7 @@ class Visibility(StrEnum):
     """Who may see a field (可见范围)."""
 
     PUBLIC = "public"
+    KEPT = "kept"  # public, for programs: in exports and digests, in no form, table or page
     RESTRICTED = "restricted"  # stored, but neither shown nor exported until log-in and roles exist
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphsvc.domain import closed_lists as lists
+from graphsvc.domain.kept import FIELDS as KEPT_FIELDS
 from graphsvc.domain.kinds import HOLDERS, ORGANISATIONS
 from graphsvc.domain.schema import Field, FieldType, TieType, beside
 
@@ -79,7 +80,7 @@ HOLDS = _tie(
     Field("contributor", T.TEXT, "国有出资人", "state contributor"),
     _share("profit_share", "利润分配比例", "profit share"),
     _share("loss_share", "亏损分担比例", "loss share"),
-    Field("advantage", T.CHOICE, "所带优势", "advantage", choices=lists.ADVANTAGE),
+    Field("advantage", T.CHOICE, "所带优势", "advantage", choices=lists.ADVANTAGE), *KEPT_FIELDS,
     key=("basis", "contribution", "contract_no"),
 )  # fmt: skip
 ACTS_WITH = _tie(

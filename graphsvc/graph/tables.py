@@ -50,7 +50,7 @@ class _Table:
 
     def public(self) -> Self:
         """The same table without the columns of restricted fields; itself where there are none."""
-        shown = {n: c for n, c in self.columns.items() if c.field.visibility is Visibility.PUBLIC}
+        shown = {n: c for n, c in self.columns.items() if c.field.visibility is not Visibility.RESTRICTED}
         return self if len(shown) == len(self.columns) else replace(self, columns=shown)
 
     def valid_on(self, day: date) -> Array:

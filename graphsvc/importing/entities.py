@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from graphsvc.domain.facts import Entity, Fact, Tie, Value, tie_id
+from graphsvc.domain.kept import NAMES, added_up
 from graphsvc.domain.vocabulary import kind, tie
 from graphsvc.importing.codes import id_of, is_provisional
 from graphsvc.importing.drafts import Drafts, EntityDraft
@@ -64,7 +65,7 @@ def _one_each(drafts: Drafts) -> Iterable[EntityDraft]:
             continue
         if known.values == draft.values and not draft.origin.repeats:
             doubles.setdefault(id(draft.origin), []).append((known, draft))
-        known.values = {**known.values, **draft.values}
+        known.values = added_up({**known.values, **draft.values}, known.values)
         known.stated |= draft.stated
         known.former = known.former or draft.former
     for pairs in doubles.values():
@@ -77,7 +78,7 @@ def _clash(one: EntityDraft, other: EntityDraft) -> Named | None:
     if one.label != other.label:
         return named(kind(one.label), kind(other.label))
     for name, value in other.values.items():
-        if name in one.values and one.values[name] != value:
+        if name not in NAMES and name in one.values and one.values[name] != value:
             return named(kind(one.label).field(name))
     return None
 
@@ -104,6 +105,8 @@ def _take(draft: EntityDraft, before: Mapping[str, Fact], merged: Merged, drafts
         values["aliases"] = _with_alias(values.get("aliases"), former)
     elif known is not None:
         values = _keep_former(values, known.values)
+    if known is not None:
+        values = added_up(values, known.values)
     merged.said.add(draft.id)
     if known is None or known.values != values:
         merged.after[draft.id] = Entity(draft.id, draft.label, values, draft.origin.source(draft.row))

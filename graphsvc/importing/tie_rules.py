@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from graphsvc.domain.facts import MAXIMUM_ID_LENGTH, Entity, Fact, Tie, Value, tie_id
+from graphsvc.domain.kept import added_up, alike
 from graphsvc.domain.schema import TieType
 from graphsvc.domain.vocabulary import TIES
 from graphsvc.importing.drafts import Drafts, TieDraft
@@ -119,7 +120,8 @@ def _one_each(work: _Ties, placed: list[_Placed]) -> list[_Placed]:
         known = first.setdefault(key, each)
         if known is each:
             continue
-        if (known.group, known.draft.values) == (each.group, draft.values):
+        if known.group == each.group and alike(known.draft.values, draft.values):
+            known.draft.values = added_up({**draft.values, **known.draft.values}, draft.values)
             if not draft.origin.repeats:
                 doubles.setdefault(id(draft.origin), []).append((known.draft, draft))
             continue
@@ -225,7 +227,7 @@ def _take(work: _Ties, each: _Placed) -> None:
     draft, schema, id_ = each.draft, _SCHEMAS[each.draft.type], each.id
     known = work.before.get(id_)
     kept = {n: v for n, v in known.values.items() if n not in draft.stated} if known else {}
-    values: dict[str, Value] = {**kept, **draft.values}
+    values: dict[str, Value] = added_up({**kept, **draft.values}, known.values if known else {})
     reason = wrong_tie(schema, values)
     if reason is not None:
         _refuse(work, draft, reason)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from graphsvc.difference import Change, Difference
 from graphsvc.domain.facts import Entity, Fact, Tie, Value
+from graphsvc.domain.kept import NAMES as KEPT
 from graphsvc.importing.drafts import Origin
 from graphsvc.importing.outcome import Outcome
 from graphsvc.importing.problems import Note, Problem
@@ -80,10 +81,11 @@ class Report:
         for what, changes in (("ended", self.news.ended), ("changed", self.news.changed)):
             for change in changes:
                 public = Change(public_fact(change.before), public_fact(change.after))
-                yield self._listed(what, public.after, tuple(public.fields()))
+                yield self._listed(what, public.after, tuple(f for f in public.fields() if f[0] not in KEPT))
         for fact in self.news.added:
             shown = public_fact(fact)
-            yield self._listed("added", shown, tuple((n, None, v) for n, v in shown.values.items()))
+            said = tuple((n, None, v) for n, v in shown.values.items() if n not in KEPT)
+            yield self._listed("added", shown, said)
 
     def as_json(self, language: str = "zh") -> dict[str, object]:
         """The shape of `--json`: revision, counts, `refused` and `notes`; per kind, and the changes up to a thousand."""

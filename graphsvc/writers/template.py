@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 
 import xlsxwriter
 
+from graphsvc.domain.kept import FIELDS as KEPT_FIELDS
 from graphsvc.domain.schema import Choice, Field, FieldType, IdScheme, Kind, TieType, Visibility
 from graphsvc.domain.texts import say
 from graphsvc.domain.vocabulary import ENTITY_DIRECTIVES, KINDS, TIE_DIRECTIVES, TIES, kind
@@ -68,7 +69,8 @@ def columns(schema: Kind | TieType) -> list[Column]:
         ends = ((schema.from_zh, schema.from_kinds, EXAMPLE), (schema.to_zh, schema.to_kinds, ""))
         first = [_end(header, kinds, mark) for header, kinds, mark in ends]
     steering = ENTITY_DIRECTIVES if isinstance(schema, Kind) else TIE_DIRECTIVES
-    return [*first, *map(_column, schema.fields), *(_column(f, example="") for f in steering)]
+    written = [f for f in schema.fields if f not in KEPT_FIELDS]  # programs write these
+    return [*first, *map(_column, written), *(_column(f, example="") for f in steering)]
 
 
 def _end(header: str, kinds: tuple[str, ...], mark: str) -> Column:

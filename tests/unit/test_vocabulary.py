@@ -64,7 +64,7 @@ def test_a_tie_sentence_names_both_ends_in_reading_order() -> None:
         assert re.match(r"[A-Z]+ .* [A-Z]+", tie.sentence), tie.type
 
 
-def test_only_a_persons_name_is_restricted() -> None:
+def test_only_a_persons_name_is_restricted_and_what_registers_state_of_persons() -> None:
     restricted = {
         (_name(schema), field.name)
         for schema in SCHEMAS
@@ -72,7 +72,9 @@ def test_only_a_persons_name_is_restricted() -> None:
         if field.visibility is Visibility.RESTRICTED
     }
 
-    assert restricted == {("Person", "name")}
+    kept = {pair for pair in restricted if pair[1] == "private_statements"}
+    assert restricted - kept == {("Person", "name")}
+    assert {owner for owner, _ in kept} == {*vocabulary.HOLDERS, "HOLDS"}
 
 
 def test_money_is_in_yuan_and_its_name_says_so() -> None:
