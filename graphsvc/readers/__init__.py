@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Protocol
 
@@ -22,6 +22,8 @@ from graphsvc.ports import ReadingChoices, Table
 
 LARGEST_FILE = 256_000_000  # bytes
 MOST_FILES = 1_000
+HEAD = 4_096  # bytes by which a format is known
+_ANYTHING = (".json", ".jsonl", ".ndjson")
 
 
 class Reader(Protocol):
@@ -67,7 +69,7 @@ def _folder(folder: Path, choices: ReadingChoices) -> Iterator[Table]:
     if linked:
         raise bad_file(folder.name, "symlink", name=linked[0])
     wanted = [
-        p for p in paths if p.is_file() and p.suffix.lower() in suffixes() and p.suffix.lower() != ".txt"
+        p for p in paths if p.is_file() and p.suffix.lower() != ".txt" and _wanted(p.name, partial(_bytes, p))
     ]
     if not wanted:
         raise bad_file(folder.name, "no-tables", known=", ".join(suffixes()))
@@ -82,7 +84,7 @@ def _folder(folder: Path, choices: ReadingChoices) -> Iterator[Table]:
 def _file(name: str, data: bytes, choices: ReadingChoices) -> Iterator[Table]:
     suffix = Path(name).suffix.lower()
     for reader in readers().values():
-        if reader.recognises(data[:4096], suffix):
+        if reader.recognises(data[:HEAD], suffix):
             yield from reader.tables(name, data, choices)
             return
     if not is_archive(data):
@@ -95,7 +97,7 @@ def _file(name: str, data: bytes, choices: ReadingChoices) -> Iterator[Table]:
 
 
 def _archive(name: str, found: list[Member], choices: ReadingChoices) -> Iterator[Table]:
-    wanted = [m for m in found if Path(m.name).suffix.lower() in suffixes()]
+    wanted = [m for m in found if _wanted(m.name, m.read)]
     if not wanted:
         raise bad_file(name, "no-tables", known=", ".join(suffixes()))
     skipped = ", ".join(m.name for m in found if m not in wanted)
@@ -104,6 +106,15 @@ def _archive(name: str, found: list[Member], choices: ReadingChoices) -> Iterato
             raise bad_file(name, "nested", place=member.name)
         yield from _noting(_file(f"{name}/{member.name}", member.read(), choices), skipped)
         skipped = ""
+
+
+def _wanted(name: str, read: Callable[[], bytes]) -> bool:
+    """Whether a file among others is meant: JSON may be anything, so it must be of a format that is read."""
+    suffix = Path(name).suffix.lower()
+    if suffix not in _ANYTHING:
+        return suffix in suffixes()
+    head = read()[:HEAD]
+    return any(reader.recognises(head, suffix) for reader in readers().values())
 
 
 def _noting(tables: Iterator[Table], skipped: str) -> Iterator[Table]:

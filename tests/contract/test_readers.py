@@ -111,3 +111,36 @@ def test_readers_do_not_know_one_another(name: str) -> None:
     }
 
     assert not {m for m in modules if m and m.startswith("graphsvc.readers")}
+
+
+def test_json_of_no_known_format_is_passed_over_in_a_folder_and_named(tmp_path: Path) -> None:
+    (tmp_path / "企业.csv").write_bytes(_text(","))
+    (tmp_path / "package.json").write_text('{"name": "tool"}', "utf-8")
+
+    (table,) = open_tables(tmp_path)
+
+    assert table.notes["skipped-files"] == "package.json"
+    with pytest.raises(BadInput, match=r"package\.json"):
+        list(open_tables(tmp_path / "package.json"))
+
+
+@pytest.mark.parametrize("name", ["实体.json", "entities.ftm.json", "entities.ijson", "实体.txt", "实体"])
+def test_lines_of_followthemoney_are_known_by_their_content(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text(
+        '\n{"id":"a","caption":"甲","schema":"Company","properties":{}}\n\n{"id":"b"\n', "utf-8-sig"
+    )
+
+    (table,) = open_tables(path)
+
+    assert table.format == "followthemoney"
+    assert [row.number for row in table.rows] == [2, 4]
+
+
+def test_an_entity_whose_schema_comes_late_is_known_by_its_properties(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text('{"id":"a","properties":{"name":["' + "甲" * 5_000 + '"]},"schema":"Company"}', "utf-8")
+
+    (table,) = open_tables(path)
+
+    assert table.format == "followthemoney"
