@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy import sparse
@@ -34,6 +35,35 @@ class High:
     sharp: bool
 
 
+@dataclass(frozen=True, eq=False)
+class _Lists:
+    """The arrays above a company as lists: most passes touch a handful of companies."""
+
+    low: list[float]
+    high: list[float]
+    usable: list[bool]  # the holding can bring something
+    holder: list[int]
+    target: list[int]
+    held_rows: list[int]  # by holder
+    held_starts: list[int]
+    slack: list[float]  # a place
+    rank: list[int]  # a place: components in an order in which holders come first
+    several: list[bool]  # a place: in a component of several
+    stuck: list[bool]  # a place: in a closed group
+
+    @staticmethod
+    def of(a: Above) -> _Lists:
+        order = np.argsort(a.holder, kind="stable")
+        possible = a.possible
+        rank = possible.node_level.astype(np.int64) * (len(a) + 1) + possible.component
+        arrays = (
+            a.low, a.high, (a.low > 0) | a.can_grow, a.holder, a.target, order,
+            np.searchsorted(a.holder[order], np.arange(len(a) + 1)),
+            a.slack, rank, possible.node_size > 1, a.closed,
+        )  # fmt: skip
+        return _Lists(*(array.tolist() for array in arrays))
+
+
 @dataclass(eq=False)
 class Bounds:
     """Upper ends for one company, as many as are asked for within the work limit.
@@ -44,20 +74,6 @@ class Bounds:
     above: Above
     spare: float = 1.0
     left: int = WORK
-
-    def __post_init__(self) -> None:
-        """Lists instead of arrays: most passes touch a handful of companies."""
-        a = self.above
-        self._slack = a.slack.tolist()
-        self._low, self._high = a.low.tolist(), a.high.tolist()
-        self._usable = ((a.low > 0) | a.can_grow).tolist()
-        self._holder, self._target = a.holder.tolist(), a.target.tolist()
-        self._rank = (a.possible.node_level.astype(np.int64) * (len(a) + 1) + a.possible.component).tolist()
-        self._several = (a.possible.node_size > 1).tolist()
-        order = np.argsort(a.holder, kind="stable")
-        self._held_rows = order.tolist()
-        self._held_starts = np.searchsorted(a.holder[order], np.arange(len(a) + 1)).tolist()
-        self._stuck = a.closed.tolist()
 
     @property
     def certain(self) -> bool:
@@ -107,10 +123,12 @@ class Bounds:
             return None
         sharp = True
         for group in self._groups(rows):
-            if len(group) == 1 and not self._several[group[0]]:
-                value[group[0]] = self._best(rows[group[0]], self._slack[group[0]], value)
+            if len(group) == 1 and not self._lists.several[group[0]]:
+                value[group[0]] = self._best(rows[group[0]], self._lists.slack[group[0]], value)
                 continue
-            component = Component(group, rows, self._slack, self._low, self._high, self._holder, value)
+            component = Component(
+                group, rows, self._lists.slack, self._lists.low, self._lists.high, self._lists.holder, value
+            )
             proven, work = highest_in_component(component, self.left)
             self.left -= work
             if proven is None:
@@ -121,15 +139,20 @@ class Bounds:
 
     # private ----------------------------------------------------------------
 
+    @cached_property
+    def _lists(self) -> _Lists:
+        return _Lists.of(self.above)
+
     def _below(self, wanted: dict[int, float]) -> dict[int, list[int]]:
         """Companies that lie between the wanted and the company, each with its holdings that lead there."""
+        lists = self._lists
         rows: dict[int, list[int]] = {}
         waiting = list(wanted)
         while waiting:
             holder = waiting.pop()
-            for row in self._held_rows[self._held_starts[holder] : self._held_starts[holder + 1]]:
-                target = self._target[row]
-                if target in wanted or self._stuck[target] or not self._usable[row]:
+            for row in lists.held_rows[lists.held_starts[holder] : lists.held_starts[holder + 1]]:
+                target = lists.target[row]
+                if target in wanted or lists.stuck[target] or not lists.usable[row]:
                     continue
                 if target not in rows:
                     rows[target] = []
@@ -141,23 +164,24 @@ class Bounds:
         """The companies by component, each after those that it depends on."""
         groups: list[list[int]] = []
         last = None
-        for place in sorted(rows, key=lambda p: (self._rank[p], p)):
-            if self._rank[place] == last:
+        for place in sorted(rows, key=lambda p: (self._lists.rank[p], p)):
+            if self._lists.rank[place] == last:
                 groups[-1].append(place)
             else:
                 groups.append([place])
-            last = self._rank[place]
+            last = self._lists.rank[place]
         return groups
 
     def _best(self, rows: list[int], slack: float, value: dict[int, float]) -> float:
         """The best filling of one company's holders."""
+        lists = self._lists
         total = 0.0
         extra: list[tuple[float, float]] = []
         for row in rows:
-            worth = value[self._holder[row]]
-            total += self._low[row] * worth
-            if slack and self._high[row] > self._low[row]:
-                extra.append((worth, self._high[row] - self._low[row]))
+            worth = value[lists.holder[row]]
+            total += lists.low[row] * worth
+            if slack and lists.high[row] > lists.low[row]:
+                extra.append((worth, lists.high[row] - lists.low[row]))
         if slack and extra:
             extra.sort(reverse=True)
             for worth, room in extra:

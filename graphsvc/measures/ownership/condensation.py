@@ -74,12 +74,17 @@ def closed_nodes(matrix: sparse.csr_array, found: Condensation) -> Array:
     >>> closed_nodes(held, condensation_of(held)).tolist()
     [True, True, False, False]
     """
+    row = np.repeat(np.arange(matrix.shape[0], dtype=np.int32), np.diff(matrix.indptr))
+    return closed_members(row, matrix.indices, matrix.data, found)
+
+
+def closed_members(row: Array, column: Array, share: Array, found: Condensation) -> Array:
+    """The same of entries: company, holder and share."""
     several = found.node_size > 1
     if not several.any():
-        return np.zeros(matrix.shape[0], dtype=bool)
-    row = np.repeat(np.arange(matrix.shape[0], dtype=np.int32), np.diff(matrix.indptr))
-    inside = several[row] & (found.component[row] == found.component[matrix.indices])
-    within = np.bincount(row[inside], weights=matrix.data[inside], minlength=matrix.shape[0])
+        return several
+    inside = several[row] & (found.component[row] == found.component[column])
+    within = np.bincount(row[inside], weights=share[inside], minlength=len(several))
     open_ = np.zeros(len(found.size), dtype=bool)
     open_[found.component[within < CLOSED]] = True
     return np.asarray(several & ~open_[found.component])

@@ -16,7 +16,8 @@ from graphsvc.measures.ownership.condensation_core import component_solved
 BATCHES = (2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64)
 """Small components are padded to one of these sizes, so that one stacked solve serves many."""
 
-RUN = 16  # levels of so few companies on average are solved as one triangle instead of one by one
+NARROW, LONG = 16, 48  # so many levels of fewer companies in a row are solved as one triangle, not one by one
+FEW = 2_000  # entries that are added up one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def solved(matrix: sparse.csr_array, found: Condensation, right: Array) -> Array
             _triangle(ahead, values, first, end)
         elif alone:
             if ahead.indptr[first] < ahead.indptr[end]:
-                values[first:end] += _slice(ahead, first, end) @ values
+                values[first:end] += _product(ahead, values, first, end)
         else:
             _components(ahead, values, component, first, end)
     result = np.empty_like(values)
@@ -91,19 +92,34 @@ def _permuted(matrix: sparse.csr_array, order: Array) -> sparse.csr_array:
 
 
 def _stages(cuts: list[int], alone: Array) -> list[tuple[int, int, bool | None]]:
-    """(first, end, alone) of each stage; None where several narrow levels of lone companies follow one another."""
+    """(first, end, alone) of each stage; None for a long run of narrow levels of lone companies."""
     stages: list[tuple[int, int, bool | None]] = []
-    run = 0  # levels in the run that ends the list
+    run: list[tuple[int, int, bool | None]] = []
     for first, end in pairwise(cuts):
         single = bool(alone[first])
-        last = stages[-1] if stages else None
-        if single and end - first < RUN and last is not None and run and last[1] == first:
-            stages[-1] = (last[0], end, None)
-            run += 1
+        if single and end - first < NARROW:
+            run.append((first, end, True))
             continue
+        stages += _run(run)
+        run = []
         stages.append((first, end, single))
-        run = 1 if single and end - first < RUN else 0
-    return stages
+    return stages + _run(run)
+
+
+def _run(levels: list[tuple[int, int, bool | None]]) -> list[tuple[int, int, bool | None]]:
+    """Consecutive narrow levels, one by one or, where there are many, as one triangle."""
+    return levels if len(levels) < LONG else [(levels[0][0], levels[-1][1], None)]
+
+
+def _product(matrix: sparse.csr_array, values: Array, first: int, end: int) -> Array:
+    """Some consecutive rows of the matrix times the values; little is added up without making a matrix of it."""
+    low, high = int(matrix.indptr[first]), int(matrix.indptr[end])
+    if high - low > FEW:
+        return np.asarray(_slice(matrix, first, end) @ values)
+    total = np.zeros((end - first, values.shape[1]))
+    row = np.repeat(np.arange(end - first), np.diff(matrix.indptr[first : end + 1]))
+    np.add.at(total, row, matrix.data[low:high, None] * values[matrix.indices[low:high]])
+    return total
 
 
 def _slice(matrix: sparse.csr_array, first: int, end: int) -> sparse.csr_array:
@@ -119,7 +135,7 @@ def _triangle(matrix: sparse.csr_array, values: Array, first: int, end: int) -> 
     """A run of narrow levels: in this order the matrix is a lower triangle."""
     own, rows = values[first:end].copy(), _slice(matrix, first, end)
     values[first:end] = 0
-    own += rows @ values
+    own += np.asarray(rows @ values)
     block = sparse.csr_array(sparse.eye_array(end - first) - rows[:, first:end])
     values[first:end] = linalg.spsolve_triangular(block, own, lower=True, unit_diagonal=True)
 
@@ -138,15 +154,17 @@ class _Inside:
 
 def _components(matrix: sparse.csr_array, values: Array, component: Array, first: int, end: int) -> None:
     """Components of one level: none depends on another."""
-    own, rows = values[first:end].copy(), _slice(matrix, first, end)
+    own = values[first:end].copy()
     values[first:end] = 0
-    own += rows @ values
-    row = np.repeat(np.arange(end - first), np.diff(rows.indptr))
-    inside = (rows.indices >= first) & (rows.indices < end)
+    own += _product(matrix, values, first, end)
+    entries = slice(int(matrix.indptr[first]), int(matrix.indptr[end]))
+    row = np.repeat(np.arange(end - first), np.diff(matrix.indptr[first : end + 1]))
+    indices, share = matrix.indices[entries], matrix.data[entries]
+    inside = (indices >= first) & (indices < end)
     starts = np.flatnonzero(np.diff(component[first:end], prepend=-1))
     sizes = np.diff(np.append(starts, end - first))
     level = _Inside(
-        row[inside], rows.indices[inside] - first, rows.data[inside],
+        row[inside], indices[inside] - first, share[inside],
         starts, sizes, np.repeat(np.arange(len(starts)), sizes),
     )  # fmt: skip
     batch = np.searchsorted(BATCHES, sizes)  # len(BATCHES): too big for a batch

@@ -13,7 +13,7 @@ from graphsvc.measures.ownership.cleaning import Columns
 from graphsvc.measures.ownership.composition import ROUNDOFF
 from graphsvc.measures.ownership.condensation import (
     Condensation,
-    closed_nodes,
+    closed_members,
     condensation_of,
     rows_gathered,
 )
@@ -56,18 +56,23 @@ class Above:
         return np.asarray((self.high > self.low) & (self.slack[self.target] > 0))
 
     @cached_property
-    def lower(self) -> sparse.csr_array:
-        """Row company, column holder, the lower shares above 0."""
+    def flow(self) -> sparse.csr_array:
+        """Row holder, column company, the lower shares above 0."""
         some = self.low > 0
-        size = len(self)
-        return sparse.coo_array(
-            (self.low[some], (self.target[some], self.holder[some])), shape=(size, size)
-        ).tocsr()
+        ends = (self.holder[some], self.target[some])
+        return sparse.coo_array((self.low[some], ends), shape=(len(self), len(self))).tocsr()
+
+    @cached_property
+    def found(self) -> Condensation:
+        """Components and levels of the flow: a holder comes after the companies that it holds."""
+        return condensation_of(self.flow)
 
     @cached_property
     def closed(self) -> Array:
         """Members of groups that are wholly held among themselves, and who is held by nobody but itself."""
-        return np.asarray(closed_nodes(self.lower, condensation_of(self.lower)) | self.wholly_own)
+        some = self.low > 0
+        members = closed_members(self.target[some], self.holder[some], self.low[some], self.found)
+        return np.asarray(members | self.wholly_own)
 
     @cached_property
     def possible(self) -> Condensation:

@@ -58,7 +58,7 @@ class LookThrough:
     def corrected(self) -> list[Holder]:
         """Every holder on the way too: `Ŷ = V_it / V_ii`, what of the company's way up meets the holder at least once."""
         a = self.above
-        often = returns(a.lower, condensation_of(a.lower), a.closed)
+        often = returns(a.flow, a.found, a.closed)
         share = np.where(a.closed, _of_groups(a, self.arriving), self.arriving / often)
         return self._holders(np.arange(1, len(a)), np.minimum(share, 1.0))
 
@@ -98,10 +98,13 @@ def look_through_of(columns: Columns, target: int, depth: int | None = None, wor
     [(2, 0.681818), (3, 0.318182)]
     """
     a = above(columns, target, depth)
-    flow = _flow(a)
     start = np.zeros((len(a), 1))
     start[0] = 1.0
-    arriving, certificate = certified(flow, condensation_of(flow), start)
+    if a.closed.any():
+        flow = _flow_outside(a)
+        arriving, certificate = certified(flow, condensation_of(flow), start)
+    else:
+        arriving, certificate = certified(a.flow, a.found, start)
     left = np.where(a.ends | a.cut | a.closed, 0.0, a.slack)
     spare = float((arriving[:, 0] * left).sum())
     return LookThrough(a, arriving[:, 0], certificate, Bounds(a, spare, work))
@@ -110,12 +113,12 @@ def look_through_of(columns: Columns, target: int, depth: int | None = None, wor
 # Private functions
 
 
-def _flow(a: Above) -> sparse.csr_array:
+def _flow_outside(a: Above) -> sparse.csr_array:
     """Row holder, column company; what has arrived in a closed group goes no further."""
     some = (a.low > 0) & ~a.closed[a.target]
     return sparse.coo_array((a.low[some], (a.holder[some], a.target[some])), shape=(len(a), len(a))).tocsr()
 
 
 def _of_groups(a: Above, arriving: Array) -> Array:
-    component = condensation_of(a.lower).component
-    return np.asarray(np.bincount(component, weights=arriving)[component])
+    """What arrives in the component of each place: in a closed group it passes every member."""
+    return np.asarray(np.bincount(a.found.component, weights=arriving)[a.found.component])
