@@ -10,6 +10,7 @@ import pytest
 
 from graphsvc.measures.ownership import controllers_heads
 from graphsvc.measures.ownership.controllers import Controllers, controllers
+from graphsvc.measures.ownership.controllers_again import controllers_again
 from graphsvc.measures.ownership.position import Concert, Directs
 from graphsvc.measures.ownership.stakes import UNIT, Stakes
 from graphsvc.measures.ownership.voices import HALF_OR_MORE, MORE_THAN_HALF, Majority, Votes
@@ -93,8 +94,8 @@ def test_a_band_names_candidates_and_nobody() -> None:
     found = controllers(votes("1 0 .25 .75, 2 0 .25 .75, 0 3 .6"))
 
     assert _said(found, 0) == ("possible", set())
-    assert found.candidates.of(0) == ((1,), (2,))
-    assert found.candidates.of(3) == ((1,), (2,))
+    assert found.candidates.of(0) == (1, 2)
+    assert found.candidates.of(3) == (1, 2)
     assert _said(found, 3) == ("possible", set())
 
 
@@ -139,7 +140,7 @@ def test_the_ultimate_controller_is_certain_where_every_completion_names_the_sam
                 )
             else:
                 assert certainty == "possible", (seed, company, tops)
-                could = {*found.top_of(company), *(x for c in found.candidates.of(company) for x in c)}
+                could = {*found.top_of(company), *found.candidates.of(company)}
                 assert all(could & top for top in tops if top), (seed, company)
     assert min(seen.values()) > 50
 
@@ -215,6 +216,44 @@ def test_ten_thousand_holders_of_one_firm_control_it_when_one_head_has_half_of_t
     found = controllers(Votes.of(Stakes.of_rows(rows, size + 2)))
 
     assert _said(found, 0) == ("certain", {size + 1})
+
+
+def _any_votes(random: Random) -> Votes:
+    """Bands, sums above the whole, agreements to direct and to act in concert."""
+    exact = any_register(random, 8, above_the_whole=random.random() < 0.3)
+    wider = [
+        (h, t, s, min(UNIT, s + UNIT // 4 * (random.random() < 0.2)))
+        for h, t, s in zip(exact.holder.tolist(), exact.target.tolist(), exact.low.tolist(), strict=True)
+    ]
+    register = Votes.of(Stakes.of_rows(wider, exact.nodes))
+    if random.random() < 0.2:
+        register = replace(
+            register, directs=Directs(*np.array([[random.randrange(11)], [random.randrange(8)], [0]]))
+        )
+    if random.random() < 0.2:
+        register = replace(register, concert=_concert((8, 9, random.randrange(-1, 8)), (9, 2, -1)))
+    return register
+
+
+def test_after_a_changed_holding_only_what_is_below_is_computed_and_all_is_the_same() -> None:
+    for seed in range(1500):
+        random = Random(seed)
+        before = _any_votes(random)
+        if not len(before.stakes):
+            continue
+        row = random.randrange(len(before.stakes))
+        target = int(before.stakes.target[row])
+        new = Stakes.of_rows([(random.randrange(11), target, int(before.stakes.low[row]))], before.nodes)
+        stakes = before.stakes.altered(np.array([row]), new)
+        after = replace(before, stakes=stakes, via=np.full(len(stakes), -1))
+        majority = random.choice((MORE_THAN_HALF, HALF_OR_MORE))
+
+        found = controllers_again(controllers(before, majority), after, np.array([target]))
+
+        whole = controllers(after, majority)
+        for node in range(before.nodes):
+            assert _said(found, node) == _said(whole, node), (seed, node)
+            assert found.candidates.of(node) == whole.candidates.of(node), (seed, node)
 
 
 # parties -------------------------------------------------------------------------

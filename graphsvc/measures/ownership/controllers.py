@@ -11,7 +11,7 @@ import numpy as np
 
 from graphsvc.graph.columns import Array
 from graphsvc.measures.ownership.certainty import Candidates, candidates_of
-from graphsvc.measures.ownership.controllers_contested import below_contested, settled_heads
+from graphsvc.measures.ownership.controllers_contested import Settled, below_contested, settled_heads
 from graphsvc.measures.ownership.controllers_groups import mutual_groups, under_smallest
 from graphsvc.measures.ownership.controllers_parties import Party, concerted
 from graphsvc.measures.ownership.voices import MORE_THAN_HALF, Majority, Votes
@@ -34,32 +34,38 @@ class Controllers:
     """The ultimate controllers under one set of votes.
 
     `head` is a node's topmost controller, itself where nobody controls it for certain; `nodes + k` is party k. A
-    mutual-control group stands under its smallest member. `void` are companies in which control is contested by their
-    own votes, `contested` those and all below through which control would run.
+    mutual-control group stands under its smallest member. `contested` are companies whose own votes name several, and all
+    below through which control would run.
     """
 
     votes: Votes
     majority: Majority
+    settled: Settled  # heads without parties
     head: Array  # int32 a node
     groups: Mapping[int, tuple[int, ...]]  # head -> members of its mutual-control group
     parties: tuple[Party, ...]
-    void: Array  # bool a node
     contested: Array  # bool a node
+    known_candidates: Candidates | None = None
 
     @property
     def nodes(self) -> int:
         """How many node numbers there are."""
         return self.votes.nodes
 
-    @cached_property
+    @property
+    def void(self) -> Array:
+        """bool a node: control is contested by the votes of the company itself."""
+        return self.settled.void
+
+    @property
     def decided(self) -> Votes:
         """The votes of companies in which control is not contested: naming runs on these."""
-        return self.votes.closed_to(self.void) if self.void.any() else self.votes
+        return self.settled.votes
 
     @cached_property
     def candidates(self) -> Candidates:
         """Who else could control a company, where shares are not known exactly; nothing to do where all are."""
-        return candidates_of(self.decided, self.majority, self.head, self.parties)
+        return self.known_candidates or candidates_of(self.decided, self.majority, self.head)
 
     @cached_property
     def certainty(self) -> Array:
@@ -106,7 +112,7 @@ class Controllers:
         for node in self.candidates.companies():
             head = int(self.head[node])
             top = self.groups.get(head, (head,))
-            if node in top and any(self.head[c[0]] != head for c in self.candidates.of(node)):
+            if node in top and any(self.head[c] != head for c in self.candidates.of(node)):
                 code[head] = possible
         for place, party in enumerate(self.parties):
             if any(len(self.candidates.of(member)) for member in party.members):
@@ -127,11 +133,14 @@ def controllers(votes: Votes, majority: Majority = MORE_THAN_HALF) -> Controller
     >>> found.controller_of(2), str(found.certainty_of(2)), str(found.certainty_of(4))
     ((0,), 'certain', 'none')
     """
-    settled = settled_heads(votes, majority)
+    return named(votes, majority, settled_heads(votes, majority))
+
+
+def named(votes: Votes, majority: Majority, settled: Settled) -> Controllers:
+    """Parties, mutual-control groups and contested companies on top of the heads."""
     made = concerted(settled.votes, majority, settled.head, settled.self_held)
     groups = mutual_groups(settled.votes, majority, made.head, made.self_held)
-    named = under_smallest(made.head, groups)
-    groups = {members[0]: members for members in groups.values()}
-    contested = below_contested(votes, majority, named, settled.void)
-    head = named[: votes.nodes]
-    return Controllers(votes, majority, head, groups, made.parties, settled.void, contested)
+    head = under_smallest(made.head, groups)
+    contested = below_contested(votes, majority, head, settled.void)
+    by_smallest = {members[0]: members for members in groups.values()}
+    return Controllers(votes, majority, settled, head[: votes.nodes], by_smallest, made.parties, contested)
