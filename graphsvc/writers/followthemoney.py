@@ -25,6 +25,7 @@ class FollowTheMoneyWriter:
         "export.loss.ftm-texts",
         "export.loss.ftm-lists",
         "export.loss.ftm-names",
+        "export.loss.ftm-statements",
     )
 
     def write(self, view: GraphView, target: BinaryIO) -> None:

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from graphsvc.domain.facts import Entity, Fact, Tie, Value, content_digest, plain, tie_id
+from graphsvc.domain.kept import NAMES as KEPT
 from graphsvc.domain.schema import Field, FieldType, Kind, TieType
 from graphsvc.domain.vocabulary import kind
 from graphsvc.domain.vocabulary import tie as tie_type
@@ -199,6 +200,8 @@ def expected(fact: Fact) -> Fact:
     """A fact after the stated losses: texts as the format keeps them, items of a list once, no name that is the id."""
     values: dict[str, Value] = {}
     for name, value in fact.values.items():
+        if name in KEPT:
+            continue
         keep = kept_name if isinstance(fact, Entity) and name in ("name", "aliases") else kept_text
         kept: Value = value
         if isinstance(value, str):

@@ -19,6 +19,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有名称可写的自然人和未披露持有人以其标识为名称；再次读取时，与标识相同的名称视为未报。",
         "A person or unknown party without a name to write is named by its id; a name that is just the id is not reported when it comes back.",
     ),
+    "export.loss.ftm-statements": ("与事实一并保存的登记声明原文不在其中。", "Statements of a register that are kept whole beside a fact are not in it."),
     "import.ftm-not-json": ("不是 JSON（第 {place} 个字符处）：{detail}", "is not JSON (at character {place}): {detail}"),
     "import.ftm-not-an-object": ("应是一个 JSON 对象", "must be a JSON object"),
     "import.ftm-too-deep": ("嵌套超过 {most} 层", "is nested more than {most} deep"),

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from graphsvc.domain.facts import Entity, Tie, Value
+from graphsvc.domain.kept import NAMES as KEPT
 from graphsvc.importing.codes import is_credit_code, is_lei
+from graphsvc.importing.problems import NotRead
 from graphsvc.interchange.followthemoney.ids import THEIRS, their_id
 from graphsvc.interchange.followthemoney.percentage import FIELDS, percentage_of, percentage_text
 from graphsvc.interchange.followthemoney.table import (
@@ -51,17 +53,23 @@ def tie_line(tie: Tie) -> dict[str, object] | None:
         return None
     values = dict(tie.values)
     properties: Properties = {row.from_: [their_id(tie.from_id)], row.to: [their_id(tie.to_id)]}
-    if row.type == "HOLDS" and (text := percentage_text(values)) is not None:
+    text = percentage_text(values) if row.type == "HOLDS" else None
+    if text is not None and (said := _read_again(text)):
         properties["percentage"] = [text]
-        said = percentage_of(text)
-        values = {
-            name: value for name, value in values.items() if name not in FIELDS or said.get(name) != value
-        }
+        values = {name: v for name, v in values.items() if name not in FIELDS or said.get(name) != v}
     if row.role:
         properties["role"] = [row.role]
     properties |= _properties(row, values)
     given = tie.id.partition(":")[2]
     return _line(their_id(given if given.startswith(THEIRS) else tie.id), row.schema, properties, [])
+
+
+def _read_again(text: str) -> dict[str, Value]:
+    """The bounds that a reader will find in a percentage; none where they exclude one another, which no import takes."""
+    try:
+        return percentage_of(text)
+    except NotRead:
+        return {}
 
 
 def _former_ids(entity: Entity) -> tuple[list[str], dict[str, Value]]:
@@ -81,7 +89,7 @@ def _former_ids(entity: Entity) -> tuple[list[str], dict[str, Value]]:
 
 def _properties(row: EntityRow | TieRow, values: dict[str, Value]) -> Properties:
     found: Properties = {}
-    for name in sorted(values):
+    for name in sorted(values.keys() - KEPT):
         place = row.properties.get(name)
         texts = _texts(row, name, place, values[name])
         if place is None or (place in _DATES and not is_their_date(values[name])):
