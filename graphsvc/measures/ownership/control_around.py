@@ -33,7 +33,7 @@ def around(votes: Votes, companies: Array) -> Around:
     >>> held = Stakes.of_rows([(7, 5, "0.6"), (5, 3, "0.6"), (5, 4, "1")], 8)
     >>> found = around(Votes.of(held), np.array([3]))
     >>> found.nodes.tolist(), found.votes.stakes.holder.tolist()
-    ([3, 5, 7], [2, 1])
+    ([3, 5, 7], [1, 2])
     """
     inside = _inside(votes, companies)
     nodes = np.flatnonzero(inside)
