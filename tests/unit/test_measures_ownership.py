@@ -1,105 +1,96 @@
-"""Look-through shares and control."""
+"""Who speaks with one voice, and which holdings lie between two."""
 
 from __future__ import annotations
 
-import numpy as np
-import pytest
+from dataclasses import replace
 
-from graphsvc.measures.ownership.control import HALF, Control, Stakes, control_of, under_one_controller
-from graphsvc.measures.ownership.look_through import look_through
+import numpy as np
+
+from graphsvc.measures.ownership.control_voice import Voices
+from graphsvc.measures.ownership.controllers import controllers
 from graphsvc.measures.ownership.paths import holdings_between
+from graphsvc.measures.ownership.position import Concert, Directs
+from graphsvc.measures.ownership.stakes import Stakes
+from graphsvc.measures.ownership.voices import Votes
 
 X, Y, A, B, C = range(5)
+HALF, WHOLE, MOST = "0.5", "1", "0.6"
 
 
-def _shares(*rows: tuple[int, int, float]) -> np.typing.NDArray[np.float64]:
-    columns = [np.array(column) for column in zip(*rows, strict=True)]
-    return np.asarray(look_through(columns[0], columns[1], columns[2], 5).toarray())
+def _votes(*rows: tuple[int, int, str]) -> Votes:
+    return Votes.of(Stakes.of_rows(rows, 5))
 
 
-def _control(*rows: tuple[int, int, int], directing: tuple[tuple[int, int, int], ...] = ()) -> Control:
-    table = np.array(rows, dtype=np.int64).reshape(-1, 3)
-    basis, number = np.zeros(len(table), dtype=np.int64), np.arange(len(table)) + 70
-    return control_of(Stakes(table[:, 0], table[:, 1], table[:, 2], basis, number), directing)
+def _voices(*rows: tuple[int, int, str]) -> Voices:
+    return Voices(controllers(_votes(*rows)))
 
 
-def test_a_cross_holding_of_two_companies_adds_up_to_the_whole() -> None:
-    shares = _shares((X, A, 0.6), (B, A, 0.4), (A, B, 0.3), (Y, B, 0.7))
-
-    assert shares[X, A] == pytest.approx(0.681818, abs=1e-6)
-    assert shares[X, B] == pytest.approx(0.204545, abs=1e-6)
-    assert shares[X, A] + shares[Y, A] == pytest.approx(1)
-    assert shares[X, B] + shares[Y, B] == pytest.approx(1)
+def _companies(voices: Voices, controller: int, node: int) -> list[int]:
+    return [link.company for link in voices.chain(controller, node)]
 
 
-def test_an_own_ring_does_not_inflate_a_share() -> None:
-    """A holds 30 % of B, whatever B holds of A."""
-    shares = _shares((A, B, 0.3), (B, A, 0.4))
+def test_exactly_half_is_no_voice_and_the_smallest_share_more_is() -> None:
+    half, more = _voices((X, A, HALF), (Y, A, HALF)), _voices((X, A, "0.5000000001"), (Y, A, "0.4999999999"))
 
-    assert shares[A, B] == pytest.approx(0.3)
-    assert shares[A, A] == 0
-
-
-def test_a_ring_that_owns_itself_ends_and_stays_at_most_whole() -> None:
-    shares = _shares((A, B, 1.0), (B, C, 1.0), (C, A, 1.0), (X, A, 0.5))
-
-    assert shares.max() == 1
-    assert np.isfinite(shares).all()
-
-
-def test_parallel_stakes_add_up_and_chains_multiply() -> None:
-    shares = _shares((X, A, 0.2), (X, A, 0.3), (A, B, 0.6))
-
-    assert shares[X, A] == pytest.approx(0.5)
-    assert shares[X, B] == pytest.approx(0.3)
-
-
-def test_exactly_half_is_not_control_and_the_smallest_share_more_is() -> None:
-    half, more = _control((X, A, HALF), (Y, A, HALF)), _control((X, A, HALF + 1), (Y, A, HALF - 1))
-
-    assert half.steps == {}
-    assert more.steps == {A: (X,)}
+    assert half.above(A) == (A,)
+    assert more.above(A) == (A, X)
 
 
 def test_control_goes_down_a_chain_though_the_multiplied_share_is_below_half() -> None:
-    control = _control((X, A, 6 * HALF // 5), (A, B, 6 * HALF // 5))
+    voices = _voices((X, A, MOST), (A, B, MOST))
 
-    assert control.above(B) == {B: (B,), A: (A, B), X: (X, A, B)}
-    assert control.facts_along((X, A, B)) == (70, 71)
+    assert voices.above(B) == (B, X, A)
+    assert _companies(voices, X, B) == [A, B]
+
+
+def test_two_companies_of_one_owner_control_a_third_together() -> None:
+    assert _voices((X, A, MOST), (X, B, MOST), (A, C, "0.3"), (B, C, "0.3")).above(C) == (C, X)
 
 
 def test_an_agreement_directs_without_a_share() -> None:
-    control = _control((Y, A, HALF), directing=((X, A, 99),))
+    register = replace(_votes((Y, A, HALF)), directs=Directs(np.array([X]), np.array([A]), np.array([99])))
+    voices = Voices(controllers(register))
 
-    assert control.steps == {A: (X,)}
-    assert control.facts[X, A] == (99,)
+    assert voices.above(A) == (A, X)
+    assert voices.chain(X, A)[0].ties == (99,)
 
 
 def test_a_ring_of_control_ends() -> None:
-    control = _control((A, B, 2 * HALF), (B, A, 2 * HALF))
+    voices = _voices((A, B, WHOLE), (B, A, WHOLE))
 
-    assert set(control.above(A)) == {A, B}
-    assert list(control.groups([A, B]).values()) == [(A, B)]
+    assert set(voices.above(A)) == {A, B}
+    assert list(voices.groups([A, B]).values()) == [(A, B)]
 
 
 def test_a_group_is_named_by_its_topmost_controller() -> None:
-    control = _control((X, C, 2 * HALF), (C, A, 2 * HALF), (C, B, 2 * HALF))
+    voices = _voices((X, C, WHOLE), (C, A, WHOLE), (C, B, WHOLE))
 
-    assert control.groups([A, B]) == {X: (A, B)}
-    assert control.groups([A, B], ignored=frozenset({X})) == {C: (A, B)}
+    assert voices.groups([A, B]) == {X: (A, B)}
+    assert voices.groups([A, B], ignored=frozenset({X})) == {C: (A, B)}
+
+
+def test_who_acts_in_concert_speaks_with_one_voice_for_what_it_controls() -> None:
+    register = _votes((X, A, "0.3"), (Y, A, "0.3"), (X, B, "0.3"), (Y, B, "0.3"))
+    pact = Concert(np.array([X]), np.array([Y]), np.array([-1]), np.array([7]))
+    voices = Voices(controllers(replace(register, concert=pact)))
+
+    assert voices.groups([A, B]) == {5: (A, B)}
+    assert voices.chain(5, A)[0].ties == (7,)
 
 
 def test_firms_are_not_together_merely_because_the_state_controls_both() -> None:
-    control = _control((X, A, 2 * HALF), (X, B, 2 * HALF))
+    voices = _voices((X, A, WHOLE), (X, B, WHOLE))
 
-    together = under_one_controller(control, np.array([A]), np.array([B]), ignored=frozenset({X}))
+    assert voices.together(np.array([A]), np.array([B]), ignored=frozenset({X})).tolist() == [False]
+    assert voices.together(np.array([A]), np.array([B])).tolist() == [True]
 
-    assert together.tolist() == [False]
+
+def test_oversubscribed_votes_make_no_voice() -> None:
+    assert _voices((X, A, "0.9"), (Y, A, "0.9"), (A, B, MOST)).above(B) == (B, A)
 
 
 def test_only_holdings_on_the_way_are_named() -> None:
-    zero = np.zeros(4, dtype=np.int64)
-    stakes = Stakes(np.array([X, A, X, Y]), np.array([A, B, C, B]), zero, zero, np.array([70, 71, 72, 73]))
+    stakes = Stakes.of_rows([(X, A, HALF), (A, B, HALF), (X, C, HALF), (Y, B, HALF)], 5)
 
-    assert holdings_between(stakes, X, B) == (70, 71)
+    assert holdings_between(stakes, X, B) == (0, 1)
     assert holdings_between(stakes, B, X) == ()

@@ -58,17 +58,18 @@ def control_groups(
     view: GraphView, evidence: TieEvidence, members: tuple[int, ...]
 ) -> tuple[ControlGroup, ...]:
     """Members that stand under one controller; a member is in one group, the largest, then the lowest id."""
-    control = evidence.ownership.control
-    groups = control.groups(members, ignored=not_controllers(view))
+    ownership = evidence.ownership
+    groups = ownership.voices.groups(members, ignored=not_controllers(view))
     found, placed = [], set[int]()
     for controller, together in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
         free = tuple(node for node in together if node not in placed)
         if len(free) > 1:
             placed.update(free)
-            facts = {fact for node in free for fact in control.facts_along(control.above(node)[controller])}
-            id_ = view.nodes[controller]
+            facts = {fact for node in free for fact in ownership.facts_along(controller, node)}
+            ids = [view.nodes[node] for node in ownership.members_of(controller)]
             names = tuple(view.nodes[node] for node in free)
-            found.append(ControlGroup(id_, view.name(id_), names, evidence.numbers.ids(facts)))
+            name = "、".join(view.name(id_) for id_ in ids)
+            found.append(ControlGroup("+".join(ids), name, names, evidence.numbers.ids(facts)))
     return tuple(found)
 
 

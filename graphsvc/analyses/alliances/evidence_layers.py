@@ -25,8 +25,7 @@ from graphsvc.measures.alliance.match import match_layer
 from graphsvc.measures.alliance.project import project_layer
 from graphsvc.measures.alliance.secondment import secondment_layer
 from graphsvc.measures.alliance.supply import supply_layer
-from graphsvc.measures.ownership.control import under_one_controller
-from graphsvc.measures.ownership.look_through import look_through
+from graphsvc.measures.ownership.integrated import integrated
 
 MEMBER_KINDS = (
     "Enterprise",
@@ -56,7 +55,7 @@ def tie_evidence(view: GraphView, as_of: date, options: Options) -> TieEvidence:
     for label in kinds:
         table = view.kinds[label]
         members[table.offset : table.offset + len(table)] = view.mask(label)
-    ownership = ownership_of(view, numbers)
+    ownership = ownership_of(view, as_of, numbers)
     layers = {
         "supply": _supply(view, numbers, window, members, options),
         "project": _project(view, numbers, window, members, options),
@@ -111,14 +110,13 @@ def _match(view: GraphView, numbers: FactNumbers, window: Window, members: Array
 
 def _equity(view: GraphView, members: Array, ownership: Ownership, made: Ties | None) -> Layer:
     """Shares between different voices; with the pairs that are tied already, control strengthens those too."""
-    capital = ownership.capital
-    through = look_through(capital.holder, capital.target, capital.units / 1e10, len(view.nodes)).tocoo()
+    through = integrated(ownership.columns).tocoo()
     both = members[through.row] & members[through.col]
     holder, target, share = through.row[both], through.col[both], through.data[both]
     ignored = not_controllers(view)
-    apart = ~under_one_controller(ownership.control, holder, target, ignored=ignored)
+    apart = ~ownership.voices.together(holder, target, ignored=ignored)
     low, high = (made.low, made.high) if made is not None else (holder[:0], target[:0])
-    together = under_one_controller(ownership.control, low, high, ignored=ignored)
+    together = ownership.voices.together(low, high, ignored=ignored)
     return equity_layer(holder[apart], target[apart], share[apart], low[together], high[together])
 
 

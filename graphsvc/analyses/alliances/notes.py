@@ -27,7 +27,7 @@ def notes_of(
     found = [(True, Note("candidate-alliances.note.solved", solved))]
     found += _limits(chain, proposals, leaders, options)
     amounts = _unreported_amounts(view, evidence)
-    shares = int(np.count_nonzero(evidence.ownership.capital.units == 0))
+    shares = int(np.count_nonzero(evidence.ownership.capital.low == 0))
     found += [
         (not chain.stages, Note("candidate-alliances.note.no-stages")),
         (

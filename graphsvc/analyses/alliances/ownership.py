@@ -1,47 +1,60 @@
-"""Holdings and control of a view (股权与控制) as the ownership measures want them."""
+"""Shares and control of a view (股权与控制) as the evidence of alliances wants them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
 from graphsvc.analyses.alliances.numbering import FactNumbers
 from graphsvc.graph.columns import Array
-from graphsvc.graph.tables import TieTable
 from graphsvc.graph.view import GraphView
-from graphsvc.measures.ownership.control import Control, Stakes, control_of
+from graphsvc.measures.ownership.cleaning import Columns
+from graphsvc.measures.ownership.control_chain import How, Link
+from graphsvc.measures.ownership.control_voice import Voices
+from graphsvc.measures.ownership.controllers_reading import controllers_at
+from graphsvc.measures.ownership.reading import position_at
+from graphsvc.measures.ownership.stakes import Stakes
 
 
 @dataclass(frozen=True, eq=False)
 class Ownership:
-    """Capital holdings (direct ones, unknown shares as 0) and who controls whom."""
+    """Capital holdings by their lower ends, and who controls whom for certain."""
 
+    numbers: FactNumbers
     capital: Stakes
-    control: Control
+    columns: Columns  # of the capital
+    voices: Voices
+
+    def facts_along(self, controller: int, node: int) -> set[int]:
+        """The numbers of the facts on the chain from a controller down to a node."""
+        return {fact for link in self.voices.chain(controller, node) for fact in self._facts(link)}
+
+    def members_of(self, controller: int) -> tuple[int, ...]:
+        """The nodes of a controller: several where it is a party."""
+        nodes = self.voices.found.nodes
+        return (controller,) if controller < nodes else self.voices.found.parties[controller - nodes].members
+
+    def _facts(self, link: Link) -> Array:
+        votes = self.voices.found.decided
+        rows = [row for voter in link.voters for row in voter.rows]
+        via = votes.via[rows]
+        type_ = "DIRECTS" if link.how is How.AGREEMENT else "ACTS_WITH"
+        return np.concatenate(
+            [
+                self.numbers.ties("HOLDS", votes.stakes.item[rows]),
+                self.numbers.ties("DELEGATES_VOTES", via[via >= 0]),
+                self.numbers.ties(type_, np.array(link.ties, dtype=np.int64)),
+            ]
+        )
 
 
-def ownership_of(view: GraphView, numbers: FactNumbers) -> Ownership:
-    """The holdings that are visible; an indirect holding of a register is left out, its chain counts instead."""
-    table = view.ties_by_type["HOLDS"]
-    rows = np.flatnonzero(view.mask("HOLDS"))
-    rows = rows[_choices(table, rows, "directness") != "indirect"]
-    basis = _choices(table, rows, "basis")
-    share = table.columns.get("share_min")
-    units = np.maximum(share.data[rows], 0) if share is not None else np.zeros(len(rows), dtype=np.int64)
-    number = numbers.ties("HOLDS", rows)
-    votes = (basis == "voting").astype(np.int64)
-
-    def stakes(kept: Array) -> Stakes:
-        return Stakes(table.from_[rows][kept], table.to[rows][kept], units[kept], votes[kept], number[kept])
-
-    directs = view.ties_by_type["DIRECTS"]
-    directing = [
-        (int(directs.from_[row]), int(directs.to[row]), numbers.offsets["DIRECTS"] + int(row))
-        for row in np.flatnonzero(view.mask("DIRECTS"))
-    ]
+def ownership_of(view: GraphView, as_of: date, numbers: FactNumbers) -> Ownership:
+    """The holdings on the date, and the control that follows from them."""
+    position = position_at(view, as_of)
     return Ownership(
-        stakes(np.isin(basis, ("", "capital"))), control_of(stakes(basis != "dividend"), directing)
+        numbers, position.capital, position.columns("capital"), Voices(controllers_at(view, as_of))
     )
 
 
@@ -53,12 +66,3 @@ def not_controllers(view: GraphView) -> frozenset[int]:
     """
     tables = (view.kinds["Government"], view.kinds["UnknownParty"])
     return frozenset(node for table in tables for node in range(table.offset, table.offset + len(table)))
-
-
-def _choices(table: TieTable, rows: Array, field: str) -> Array:
-    """The codes of a choice field, "" where it is not reported."""
-    column = table.columns.get(field)
-    if column is None:
-        return np.full(len(rows), "", dtype=object)
-    words = np.array([*column.dictionary, ""], dtype=object)
-    return np.asarray(words[column.data[rows]])

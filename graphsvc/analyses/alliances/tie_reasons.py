@@ -85,19 +85,23 @@ def _equity(
     view: GraphView, evidence: TieEvidence, low: int, high: int, key: str
 ) -> tuple[str, float, tuple[str, ...]]:
     """A common controller with the chains down to both, or the holdings between the two."""
-    control, ignored = evidence.ownership.control, not_controllers(view)
-    above, below = control.above(low), control.above(high)
+    ownership, ignored = evidence.ownership, not_controllers(view)
+    above, below = ownership.voices.above(low), ownership.voices.above(high)
     common = [c for c in above if c in below and c not in ignored]
     layer = evidence.layers["equity"]
     pair = _find(layer.low, layer.high, low, high)
     share = float(layer.quantity[pair]) if pair is not None else 0.0
     if common:
-        nearest = min(common, key=lambda c: (len(above[c]) + len(below[c]), c))
-        chains = {*control.facts_along(above[nearest]), *control.facts_along(below[nearest])}
+        voices = ownership.voices
+        nearest = min(common, key=lambda c: (len(voices.chain(c, low)) + len(voices.chain(c, high)), c))
+        chains = ownership.facts_along(nearest, low) | ownership.facts_along(nearest, high)
         return f"{key}.controlled", share, evidence.numbers.ids(chains)
-    capital = evidence.ownership.capital
-    between = {*holdings_between(capital, low, high), *holdings_between(capital, high, low)}
-    return key, share, evidence.numbers.ids(between)
+    between = {
+        *holdings_between(ownership.capital, low, high),
+        *holdings_between(ownership.capital, high, low),
+    }
+    items = evidence.numbers.ties("HOLDS", np.array(sorted(between), dtype=np.int64))
+    return key, share, evidence.numbers.ids(items)
 
 
 def _find(low: np.typing.NDArray[np.int64], high: np.typing.NDArray[np.int64], a: int, b: int) -> int | None:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from graphsvc.analyses.ownership.control_case import Case, ends, percent, shown
 from graphsvc.domain.finding import Evidence, Finding, Json, Plain
-from graphsvc.measures.ownership.control_chain import How, Link, Voter, chain_of, chain_through
-from graphsvc.measures.ownership.control_reach import controlled
+from graphsvc.measures.ownership.control_chain import How, Link, Voter, chain_of
+from graphsvc.measures.ownership.control_party import chain_of_party
 from graphsvc.measures.ownership.controllers import Certainty
-from graphsvc.measures.ownership.controllers_parties import EVERYWHERE, Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,28 +162,5 @@ def _chain(case: Case, members: tuple[int, ...]) -> tuple[Link, ...]:
     head = int(case.found.head[case.place])
     if head < case.found.nodes:
         return chain_of(case.found.decided, members, case.place, case.majority)
-    return _through_party(case, case.found.parties[head - case.found.nodes])
-
-
-def _through_party(case: Case, party: Party) -> tuple[Link, ...]:
-    """The steps from a party: how it comes to its first companies, and from there down."""
-    votes, majority = case.found.decided, case.majority
-    sources = frozenset(party.members)
-    if party.where == EVERYWHERE:
-        links = chain_of(votes, sources, case.place, majority)
-    else:
-        places = dict.fromkeys(party.members, -1)
-        for member in party.members:
-            for node, step in controlled(votes, (member,), majority).items():
-                places.setdefault(node, step.place)
-        first = {**places, party.where: max(places.values()) + 1}
-        links = chain_through(votes, first, sources, party.where, majority)
-        if party.where != case.place:
-            links += chain_of(votes, (party.where,), case.place, majority)
-    ties = party.ties
-    return tuple(
-        Link(link.company, How.CONCERT, link.voters, link.together, ties)
-        if link.how is How.CONCERT or link.company == party.where
-        else link
-        for link in links
-    )
+    party = case.found.parties[head - case.found.nodes]
+    return chain_of_party(case.found.decided, party, case.place, case.majority)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from graphsvc.measures.ownership.control import Stakes
+from graphsvc.measures.ownership.stakes import Stakes
 
 
 def holdings_between(stakes: Stakes, holder: int, target: int) -> tuple[int, ...]:
-    """Numbers of the facts on any chain of holdings from one to the other, ascending; empty where there is none.
+    """The facts (rows of their table) on any chain of holdings from one to the other, ascending; empty where there is none.
 
-    >>> import numpy as np
-    >>> zero = np.zeros(3, dtype=int)
-    >>> stakes = Stakes(np.array([1, 2, 4]), np.array([2, 3, 3]), zero, zero, np.array([70, 71, 72]))
-    >>> holdings_between(stakes, 1, 3)
-    (70, 71)
+    >>> holdings_between(Stakes.of_rows([(1, 2, "0.6"), (2, 3, "0.5"), (4, 3, "0.5")], 5), 1, 3)
+    (0, 1)
     """
     edges = list(zip(stakes.holder.tolist(), stakes.target.tolist(), stakes.item.tolist(), strict=True))
     below = _reached([(a, b) for a, b, _ in edges], holder)
