@@ -81,6 +81,13 @@ def became_mixed(ledger: Ledger, since: int, until: int) -> tuple[Change, ...]:
     return tuple(sorted(changes, key=lambda c: (c.day or 0, c.company)))
 
 
+def since_ever(ledger: Ledger, day: int) -> Array:
+    """Companies that are mixed on a day and were since ever: when they became so is not reported."""
+    segments = ledger.segments
+    chosen = (segments.start == BEGIN) & (segments.end > day) & (ledger.statuses() == Status.YES)
+    return np.unique(segments.target[chosen])
+
+
 def cause_of(ledger: Ledger, company: int, day: int, before: Status, after: Status) -> Cause:
     """The holdings whose beginning or end that day made the change, nearest first: in the company itself, else above it."""
     stakes = ledger.stakes
