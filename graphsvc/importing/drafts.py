@@ -69,6 +69,7 @@ class TieDraft:
     given: str = ""  # a tie id from the file
     correction: bool = False
     named_columns: Mapping[str, int] = field(default_factory=dict)  # column of each field
+    closing: bool = False  # says only that the one that is open has ended
 
 
 @dataclass(slots=True)

@@ -183,6 +183,8 @@ def _by_period(work: _Ties, each: _Placed) -> None:
     draft = each.draft
     others = [i for i in work.groups.get(each.group, ()) if i not in work.taken]
     undated = "valid_from" not in draft.stated and not draft.values.get("valid_from")
+    if draft.closing:
+        others = [i for i in others if "valid_to" not in work.before[i].values] or others
     if others and (draft.correction or work.complete or undated):
         if len(others) == 1:
             _settle(work, each, others[0])
