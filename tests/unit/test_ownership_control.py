@@ -9,7 +9,7 @@ import pytest
 
 from graphsvc.measures.ownership.control_reach import control_pairs, controlled
 from graphsvc.measures.ownership.position import Directs
-from graphsvc.measures.ownership.stakes import UNIT, Stakes
+from graphsvc.measures.ownership.stakes import UNIT, Stakes, joined
 from graphsvc.measures.ownership.voices import HALF_OR_MORE, MORE_THAN_HALF, Majority, Votes
 from tests.exact_control import any_register, completions, exact_control, register_of
 
@@ -236,6 +236,17 @@ def test_who_controls_has_more_than_half_with_what_it_controls() -> None:
                     s for h, s in register[company].items() if h == x or (h in below and h != company)
                 )
                 assert 2 * together > 1 - register[company].get(company, 0), seed
+
+
+def test_a_few_holdings_are_put_in_where_sorting_would_put_them() -> None:
+    for seed in range(300):
+        random = Random(seed)
+        many, few = any_register(random, 6), any_register(random, 6)
+
+        put, sorted_ = many.altered(np.array([], dtype=int), few), joined(many.nodes, (many, few))
+
+        for name in ("holder", "target", "low", "high", "item"):
+            assert getattr(put, name).tolist() == getattr(sorted_, name).tolist(), seed
 
 
 def test_new_numbers_and_another_order_of_rows_change_nothing() -> None:

@@ -90,7 +90,9 @@ class Stakes:
         kept = np.ones(len(self), dtype=bool)
         kept[remove] = False
         rest = self.take(kept)
-        return rest if add is None else joined(self.nodes, (rest, add))
+        if add is None:
+            return rest
+        return _inserted(rest, add) if len(add) <= FEW else joined(self.nodes, (rest, add))
 
     @staticmethod
     def of_rows(rows: Iterable[Row], nodes: int) -> Stakes:
@@ -142,6 +144,21 @@ def stakes_of(
     order = np.lexsort((item, holder, target))
     columns = (holder, target, low, high, open_low, open_high, stated, item)
     return Stakes(nodes, *(column[order] for column in columns))
+
+
+FEW = 64  # rows that are put into their places rather than sorted with all others
+
+
+def _inserted(rest: Stakes, add: Stakes) -> Stakes:
+    """The rows of both, a few among many: no sorting of what is sorted."""
+    places = []
+    for target, holder, item in zip(add.target.tolist(), add.holder.tolist(), add.item.tolist(), strict=True):
+        first, end = np.searchsorted(rest.target, [target, target + 1])
+        column = rest.holder[first:end]
+        left, right = first + np.searchsorted(column, [holder, holder + 1])
+        places.append(left + np.searchsorted(rest.item[left:right], item, side="right"))
+    names = ("holder", "target", "low", "high", "open_low", "open_high", "stated", "item")
+    return Stakes(rest.nodes, *(np.insert(getattr(rest, name), places, getattr(add, name)) for name in names))
 
 
 def joined(nodes: int, parts: Iterable[Stakes]) -> Stakes:
