@@ -1,0 +1,116 @@
+"""Flips (结论改变): what the questions of ownership say of an enterprise before and after, and the test for "after"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from graphsvc.analyses.ownership.look_through_parts import share_words
+from graphsvc.analyses.ownership.mixed_ownership_history import WORDS
+from graphsvc.domain.finding import Json, Plain
+from graphsvc.graph.view import GraphView
+from graphsvc.measures.ownership.changes_outcomes import Controller, Outcomes
+from graphsvc.measures.ownership.look_through_range import Range
+
+ALMOST = 1e-12  # beyond the threshold by less is rounding of floats
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """One answer that changed; `came` tells of a state whether it is there already."""
+
+    company: str
+    kind: str
+    key: str
+    values: dict[str, Plain]
+    before: Json
+    after: Json
+    came: Callable[[Outcomes], bool]
+    holder: str | None = None
+
+
+def flips_of(
+    view: GraphView, company: str, first: Outcomes, last: Outcomes, epsilon: float | None
+) -> Iterator[Flip]:
+    """What changed for one company; ultimate shares where a threshold is given."""
+    yield from _controller(view, company, first.controller(company), last.controller(company))
+    yield from _mixed(view, company, first, last)
+    if epsilon is not None:
+        yield from _shares(view, company, first, last, epsilon)
+
+
+# Private functions
+
+
+def _controller(view: GraphView, company: str, before: Controller, after: Controller) -> Iterator[Flip]:
+    if before != after:
+        yield Flip(
+            company,
+            "controller",
+            f"ownership-difference.flip.controller.{before.certainty}.{after.certainty}",
+            {
+                "name": view.name(company),
+                "before": _names(view, before.ids),
+                "after": _names(view, after.ids),
+            },
+            {"controllers": list(before.ids), "certainty": before.certainty},
+            {"controllers": list(after.ids), "certainty": after.certainty},
+            lambda outcomes: outcomes.controller(company) == after,
+        )
+
+
+def _mixed(view: GraphView, company: str, first: Outcomes, last: Outcomes) -> Iterator[Flip]:
+    before, after = first.mixed(company)[0], last.mixed(company)[0]
+    if before is not after:
+        yield Flip(
+            company,
+            "mixed",
+            f"ownership-difference.flip.mixed.{WORDS[before]}.{WORDS[after]}",
+            {"name": view.name(company)},
+            WORDS[before],
+            WORDS[after],
+            lambda outcomes: outcomes.mixed(company)[0] is after,
+        )
+
+
+def _shares(view: GraphView, company: str, first: Outcomes, last: Outcomes, epsilon: float) -> Iterator[Flip]:
+    before, after = first.shares(company), last.shares(company)
+    none = (0.0, 0.0)
+    moved = [
+        h for h in before.keys() | after.keys() if _moved(before.get(h, none), after.get(h, none), epsilon)
+    ]
+    for holder in sorted(moved, key=lambda h: (-_by(before.get(h, none), after.get(h, none)), h)):
+        old, new = before.get(holder, none), after.get(holder, none)
+        yield Flip(
+            company,
+            "share",
+            "ownership-difference.flip.share",
+            {
+                "name": view.name(company),
+                "holder": view.name(holder),
+                "before": share_words(Range(*old)),
+                "after": share_words(Range(*new)),
+            },
+            {"low": old[0], "high": old[1]},
+            {"low": new[0], "high": new[1]},
+            _share_test(company, holder, old, epsilon),
+            holder,
+        )
+
+
+def _share_test(
+    company: str, holder: str, old: tuple[float, float], epsilon: float
+) -> Callable[[Outcomes], bool]:
+    return lambda outcomes: _moved(old, outcomes.shares(company).get(holder, (0.0, 0.0)), epsilon)
+
+
+def _moved(old: tuple[float, float], new: tuple[float, float], epsilon: float) -> bool:
+    return _by(old, new) > epsilon + ALMOST
+
+
+def _by(old: tuple[float, float], new: tuple[float, float]) -> float:
+    return max(abs(new[0] - old[0]), abs(new[1] - old[1]))
+
+
+def _names(view: GraphView, ids: tuple[str, ...]) -> str:
+    return "、".join(view.name(id_) for id_ in ids)

@@ -1,0 +1,99 @@
+"""What the questions of ownership say of a company in a register (结论): controller, mixed status, ultimate shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from graphsvc.domain.facts import Fact
+from graphsvc.graph.build import view_of_facts
+from graphsvc.graph.view import GraphView
+from graphsvc.measures.ownership.changes import Between
+from graphsvc.measures.ownership.controllers import Controllers, controllers
+from graphsvc.measures.ownership.look_through_target import look_through_of
+from graphsvc.measures.ownership.mixed import CAPITALS, Status, ledger_above
+from graphsvc.measures.ownership.position import Position
+from graphsvc.measures.ownership.reading import position_of
+from graphsvc.measures.ownership.voices_delegated import votes_of
+
+
+@dataclass(frozen=True, slots=True)
+class Controller:
+    """The ultimate controller: ids, none where nobody is named, and how sure it is."""
+
+    ids: tuple[str, ...]
+    certainty: str
+
+
+@dataclass(frozen=True, eq=False)
+class Outcomes:
+    """The answers for one small register without dates; each is computed when it is asked for."""
+
+    view: GraphView
+    policy: str
+
+    @staticmethod
+    def of(facts: Iterable[Fact], policy: str) -> Outcomes:
+        """The outcomes of these facts."""
+        return Outcomes(view_of_facts(facts), policy)
+
+    @cached_property
+    def position(self) -> Position:
+        """The position of the register."""
+        return position_of(self.view, self.policy)
+
+    @cached_property
+    def control(self) -> Controllers:
+        """All ultimate controllers."""
+        return controllers(votes_of(self.position))
+
+    def controller(self, company: str) -> Controller:
+        """Who controls a company."""
+        node = self.view.numbers[company]
+        named = tuple(self.view.nodes[n] for n in self.control.controller_of(node))
+        return Controller(named, str(self.control.certainty_of(node)))
+
+    def mixed(self, company: str) -> tuple[Status, str]:
+        """Whether it is mixed, and whose capital it is."""
+        node = self.view.numbers[company]
+        status, capital = ledger_above(self.view, node, self.policy).on(0)
+        return Status(int(status[node])), str(CAPITALS[int(capital[node])])
+
+    def shares(self, company: str) -> Mapping[str, tuple[float, float]]:
+        """The ultimate holders with their shares from low to high, ten decimals."""
+        node = self.view.numbers[company]
+        found = look_through_of(self.position.columns("dividend"), node)
+        return {
+            self.view.nodes[int(found.above.nodes[holder.place])]: (
+                round(holder.share.low, 10),
+                round(holder.share.high, 10),
+            )
+            for holder in found.ultimate()
+        }
+
+
+class States:
+    """The outcomes after any of the changes between two dates, each state built once."""
+
+    def __init__(self, span: Between, policy: str) -> None:
+        """`span` is kept; states are built when asked for."""
+        self.span = span
+        self._policy = policy
+        self._known: dict[tuple[int, ...], Outcomes] = {}
+
+    def after(self, applied: tuple[int, ...]) -> Outcomes:
+        """The outcomes with these changes applied to the first date."""
+        if applied not in self._known:
+            self._known[applied] = Outcomes.of(self.span.facts(applied), self._policy)
+        return self._known[applied]
+
+    @property
+    def first(self) -> Outcomes:
+        """Those of the first date."""
+        return self.after(())
+
+    @property
+    def last(self) -> Outcomes:
+        """Those of the second date."""
+        return self.after((*range(len(self.span.changes)),))
