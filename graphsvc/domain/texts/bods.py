@@ -206,4 +206,25 @@ _OF_FILES: dict[str, tuple[str, str]] = {
 TEXTS: dict[str, tuple[str, str]] = {
     **{key: (f"{zh}{{statement}}", f"{en}{{statement}}") for key, (zh, en) in _OF_STATEMENTS.items()},
     **_OF_FILES,
+    "export.bods": ("BODS 0.4（JSON，股权部分）", "BODS 0.4 (JSON, the ownership part)"),
+    "export.loss.bods-kinds": (
+        "只有企业、单位、自然人、未披露持有人及其持股和协议控制；一致行动、表决权委托、地方、园区、产业、项目、会议、成果、需求、联盟及与它们的关系不在其中。",
+        "Only organisations, persons and unknown parties with holdings and control by agreement are in it; acting in concert, delegated votes, localities, parks, sectors, projects, meetings, achievements, needs, alliances and their ties are not.",
+    ),
+    "export.loss.bods-details": (
+        "标准中没有对应字段的内容（出资方式、出资额及日期、合同编号、国有出资人、利润分配、所有制等）以“字段=值”写在 interests[].details 和一条注释中，只有本服务能再次读出。",
+        "What the standard has no field for (contribution, its amount and date, contract number, state contributor, profit share, declared ownership and others) stands as field=value in interests[].details and in one annotation, which this service alone reads again.",
+    ),
+    "export.loss.bods-dates": (
+        "没有生效日期的事实，statementDate 写作 1900-01-01（或更早），且不写 startDate；读回时仍为未报。",
+        "A fact without a start has the statementDate 1900-01-01, or an earlier one, and no startDate; it comes back as not reported.",
+    ),
+    "export.loss.bods-persons": (
+        "自然人写成没有姓名的 anonymousPerson；登记机关的声明中可辨认个人的，不原样归还，由本服务的声明代替。",
+        "Persons are anonymousPerson, without a name; a register's statement that may tell a person is not given back, one of this service stands in its place.",
+    ),
+    "export.loss.bods-changed": (
+        "登记机关已关闭、后来又有改动的记录，以及由几条记录组成、后来有改动的关系，其声明由本服务的声明代替。",
+        "Statements on a record that is closed, or on a holding told by several records or in components, are replaced by this service's own where the facts were changed afterwards.",
+    ),
 }

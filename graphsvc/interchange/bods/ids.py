@@ -73,6 +73,17 @@ def further_tie_id(record: str, word: str, place: int, start: str) -> str:
     return f"{SCHEME}-{_digest('/'.join((record, word, str(place), start)))}"
 
 
+def scheme_of(id_: str) -> tuple[str, str]:
+    """The scheme of a foreign register and the number under it; "" where an id has none.
+
+    >>> scheme_of("gb-coh:10000001"), scheme_of("person:P1"), scheme_of("bods:r1")
+    (('gb-coh', '10000001'), ('', ''), ('', ''))
+    """
+    scheme, colon, code = id_.partition(":")
+    usable = colon and _NAME.fullmatch(scheme) and scheme not in _TAKEN and scheme != SCHEME
+    return (scheme, code) if usable else ("", "")
+
+
 # Private functions
 
 

@@ -13,11 +13,12 @@ from graphsvc.importing.problems import Named, Problem, Reason, reading_notes, s
 from graphsvc.interchange.bods import table as bods
 from graphsvc.interchange.bods.conditions import member, text
 from graphsvc.interchange.bods.faults import Fault
-from graphsvc.interchange.bods.ids import further_tie_id, unspecified_id
+from graphsvc.interchange.bods.ids import unspecified_id
 from graphsvc.interchange.bods.json_text import Read
 from graphsvc.interchange.bods.keeping import Keeping
 from graphsvc.interchange.bods.names import Names
 from graphsvc.interchange.bods.parties import Party, Wrong, joined, party_of, unspecified
+from graphsvc.interchange.bods.placing import Placing
 from graphsvc.interchange.bods.relationships import Spell, spells_of
 from graphsvc.interchange.bods.series import Series, series_faults
 from graphsvc.interchange.bods.statements import Statement, statement_of
@@ -65,7 +66,7 @@ class _File:
     keeping: Keeping = field(default_factory=Keeping)
     ids: dict[str, str] = field(default_factory=dict)  # record → our id
     labels: dict[str, str] = field(default_factory=dict)  # our id → kind
-    told: dict[tuple[object, ...], list[tuple[Spell, str]]] = field(default_factory=dict)
+    placing: Placing = field(default_factory=Placing)
     unspecified: dict[str, Party] = field(default_factory=dict)
     counts: dict[str, list[int]] = field(default_factory=dict)  # key of a note → statements concerned
 
@@ -156,7 +157,7 @@ class _File:
                 continue
             last = statements[-1]
             from_, to = self._end(last, "interestedParty"), self._end(last, "subject")
-            spells = self._placed(record, spells, from_, to)
+            self.placing.place(record, spells, from_, to)
             if self.labels.get(to, bods.HELD_AS) not in bods.HELD_KINDS:
                 self._count("bods-not-held", last.number)
                 spells = []
@@ -173,21 +174,6 @@ class _File:
         self.labels[id_] = "UnknownParty"
         self.unspecified[id_] = Party(id_, "UnknownParty", statement, values, frozenset(("reason", "name")))
         return id_
-
-    def _placed(self, record: str, spells: list[Spell], from_: str, to: str) -> list[Spell]:
-        """The ties of a record with those told apart that another record of the file has by ends and key already."""
-        placed = []
-        for spell in spells:
-            start = spell.start.isoformat() if spell.start else ""
-            if spell.place and not spell.given:
-                spell.given = further_tie_id(record, spell.word, spell.place, start)
-            key = (from_, to, spell.type, *(spell.values.get(name) for name in tie(spell.type).key))
-            others = self.told.setdefault(key, [])
-            if not spell.given and any(_clash(spell, other) for other, of in others if of != record):
-                spell.given = further_tie_id(record, spell.word, spell.place, start)
-            others.append((spell, record))
-            placed.append(spell)
-        return placed
 
     def _keep_along(self, statements: Sequence[Statement], spells: list[Spell], from_: str, to: str) -> None:
         """Every statement of somebody else is kept beside a tie that it tells, or beside one of the ends."""
@@ -229,12 +215,3 @@ class _File:
     def _notes(self) -> None:
         for why, numbers in (*self.counts.items(), *self.keeping.counts.items()):
             self.drafts.notes.append(self.origin.note(why, count=len(numbers), row=numbers[0]))
-
-
-def _clash(spell: Spell, other: Spell) -> bool:
-    """Whether two ties of one key overlap and are not one and the same."""
-    if (spell.start, spell.end, spell.values) == (other.start, other.end, other.values):
-        return False
-    before = other.end is not None and spell.start is not None and other.end <= spell.start
-    after = spell.end is not None and other.start is not None and spell.end <= other.start
-    return not (before or after)

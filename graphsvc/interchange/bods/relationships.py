@@ -166,7 +166,7 @@ def _own_spell(statement: Statement, interest: Object) -> Spell:
     values.pop("tie", None)
     given = str(values.pop("id", ""))
     if type_ == "HOLDS":
-        values |= bounds_of(member(interest, "share"))
+        values = {**bounds_of(member(interest, "share")), **values}
         if "directOrIndirect" in interest:
             values["directness"] = text(interest, "directOrIndirect")
     start, end = day_of(text(interest, "startDate")), day_of(text(interest, "endDate"))
