@@ -116,6 +116,8 @@ class Bounds:
         >>> Bounds(above(clean(bands), 0)).highest([3])
         High(value=0.75, sharp=True)
         """
+        if self.left <= 0:
+            return None
         value = dict.fromkeys(wanted, 1.0)
         rows = self._below(value)
         self.left -= 1 + sum(map(len, rows.values()))

@@ -52,8 +52,13 @@ class LookThrough:
 
     def ultimate(self) -> list[Holder]:
         """Every ultimate holder, largest lower end first: `Y = B (I - A)^-1`."""
+        return list(self._ultimate)
+
+    @cached_property
+    def _ultimate(self) -> tuple[Holder, ...]:
+        """Looked for once: the work limit is the answer's."""
         ends = np.flatnonzero(self.above.ends)
-        return self._holders(ends[ends > 0], self.arriving)
+        return tuple(self._holders(ends[ends > 0], self.arriving))
 
     def corrected(self) -> list[Holder]:
         """Every holder on the way too: `Ŷ = V_it / V_ii`, what of the company's way up meets the holder at least once."""
@@ -68,7 +73,7 @@ class LookThrough:
         A member of a closed group has no finite sum: infinite.
         """
         a = self.above
-        total = np.where(a.closed & (self.arriving > 0), np.inf, self.arriving)
+        total = np.where(a.closed & (_of_groups(a, self.arriving) > 0), np.inf, self.arriving)
         total[0] -= 1.0
         places = np.arange(len(a))[(np.arange(len(a)) > 0) | (total > 0)]
         return [
