@@ -59,7 +59,8 @@ def gap_of(at: GraphView, votes: Votes, found: LookThrough, company: int) -> Gap
     place = near.place(company)
     control = controllers(near.votes)
     certainty = str(control.certainty_of(place))
-    chosen = control.controller_of(place)
+    # a member of a group that controls itself in a ring is controlled by the others of it
+    chosen = tuple(node for node in control.controller_of(place) if node != place)
     if not chosen:
         return Gap((), certainty, Range(0.0, 0.0), Range(0.0, 0.0), ())
     step = controlled(near.votes, chosen, control.majority)[place]

@@ -58,7 +58,7 @@ def clean(stakes: Stakes) -> Columns:
     pair_target = target[firsts]
     rest = UNIT - np.minimum(_sums(stakes.nodes, stakes.target[own], stakes.low[own]), UNIT)
     sums = _sums(stakes.nodes, pair_target, low)
-    shares, caps = _scaled(low, high, pair_target, sums, rest)
+    shares, caps = _scaled(low, high, pair_target, sums, rest, _least_rest(stakes, own, sums, rest))
     row_starts = np.append(firsts, len(kept)).astype(np.int64)
     over = sums > rest + ROUNDING
     wholly_own = np.flatnonzero(rest == 0)
@@ -80,12 +80,21 @@ def clean(stakes: Stakes) -> Columns:
 # Private functions
 
 
-def _scaled(low: Array, high: Array, target: Array, sums: Array, rest: Array) -> tuple[Array, Array]:
+def _least_rest(stakes: Stakes, own: Array, sums: Array, rest: Array) -> Array:
+    """What is left beside the self-holding where that is as large as it can be: the lows of the others stay inside."""
+    most = _sums(stakes.nodes, stakes.target[own], stakes.high[own])
+    return np.asarray(np.minimum(rest, UNIT - np.minimum(most, np.maximum(UNIT - sums, 0))))
+
+
+def _scaled(
+    low: Array, high: Array, target: Array, sums: Array, rest: Array, least: Array
+) -> tuple[Array, Array]:
     """Shares of what is left beside the self-holding, and of sums above it only their proportion."""
     whole = np.maximum(np.maximum(sums, rest), 1).astype(np.float64)[target]
     shares = low / whole
-    left = np.maximum(rest, 1).astype(np.float64)[target]
-    caps = np.where(high == low, shares, np.minimum(high / left, 1.0))
+    left = np.maximum(least, 1).astype(np.float64)[target]
+    exact = (high == low) & (least == rest)[target]
+    caps = np.where(exact, shares, np.minimum(high / left, 1.0))
     return shares, np.maximum(caps, shares)
 
 
