@@ -168,6 +168,16 @@ def test_who_acts_in_concert_is_named_together_with_the_agreement() -> None:
     assert pact.id in result["chain"][0]["facts"]
 
 
+def test_a_party_whose_votes_are_bands_is_a_candidate_with_its_agreement() -> None:
+    pact = tie("ACTS_WITH", "甲", "乙", enterprise="A", evidence=EVIDENCE)
+
+    result = _result("A", _band("甲", "A", "0.2", "0.4"), _band("乙", "A", "0.2", "0.4"), pact)
+
+    assert result["certainty"] == "possible"
+    assert [{m["id"] for m in c["members"]} for c in result["candidates"]] == [{"甲", "乙"}]
+    assert pact.id in result["candidates"][0]["chain"][0]["facts"]
+
+
 def test_concert_in_every_company_needs_no_company() -> None:
     pact = tie("ACTS_WITH", "甲", "乙", evidence=EVIDENCE)
 

@@ -8,7 +8,8 @@ from random import Random
 import numpy as np
 import pytest
 
-from graphsvc.measures.ownership import controllers_heads
+from graphsvc.measures.ownership import control_many, controllers_heads
+from graphsvc.measures.ownership.control_reach import controlled
 from graphsvc.measures.ownership.controllers import Controllers, controllers
 from graphsvc.measures.ownership.controllers_again import controllers_again
 from graphsvc.measures.ownership.position import Concert, Directs
@@ -154,7 +155,7 @@ def test_all_at_once_names_whom_the_definition_names(
     majority: Majority, worthwhile: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(controllers_heads, "WORTHWHILE", worthwhile)
-    for seed in range(1000):
+    for seed in range(500):
         random = Random(seed)
         stakes = any_register(random, random.randint(2, 8), above_the_whole=seed % 2 == 0)
 
@@ -236,7 +237,7 @@ def _any_votes(random: Random) -> Votes:
 
 
 def test_after_a_changed_holding_only_what_is_below_is_computed_and_all_is_the_same() -> None:
-    for seed in range(1500):
+    for seed in range(500):
         random = Random(seed)
         before = _any_votes(random)
         if not len(before.stakes):
@@ -254,6 +255,7 @@ def test_after_a_changed_holding_only_what_is_below_is_computed_and_all_is_the_s
         for node in range(before.nodes):
             assert _said(found, node) == _said(whole, node), (seed, node)
             assert found.candidates.of(node) == whole.candidates.of(node), (seed, node)
+            assert found.candidates.parties_of(node) == whole.candidates.parties_of(node), (seed, node)
 
 
 # parties -------------------------------------------------------------------------
@@ -290,6 +292,15 @@ def test_a_party_is_joined_by_ties_between_pairs_and_speaks_for_who_controls_its
     assert _said(controllers(register), 8) == ("certain", {1, 3, 4})
 
 
+def test_a_party_could_control_where_the_votes_of_its_members_are_bands() -> None:
+    register = replace(votes("2 8 .2 .4, 3 8 .2 .4, 8 9 .6"), concert=_concert((2, 3, 8)))
+
+    found = controllers(register)
+
+    assert [_said(found, node) for node in (8, 9)] == [("possible", set())] * 2
+    assert [party.members for party in found.candidates.parties_of(8)] == [(2, 3)]
+
+
 def test_what_a_party_controls_votes_with_it_elsewhere() -> None:
     register = replace(votes("2 8 .35, 3 8 .25, 8 9 .3, 2 9 .25, 7 9 .45"), concert=_concert((2, 3, -1)))
 
@@ -300,3 +311,16 @@ def test_a_relation_is_the_same_for_one_source_and_for_all() -> None:
     register = votes(BOW_TIE)
 
     assert exact_control(register_of(register.stakes)) == {(4, 2), (4, 3), (4, 5), (4, 6), (5, 6)}
+
+
+def test_who_could_control_what_is_the_same_for_many_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    for seed in range(400):
+        of = _any_votes(Random(seed))
+        monkeypatch.setattr(control_many, "MOST", 3 if seed % 2 else 10**6)
+        majority = MORE_THAN_HALF if seed % 3 else HALF_OR_MORE
+
+        found = control_many.could_control(of, np.arange(of.nodes), majority)
+
+        pairs = sorted(zip(found.source.tolist(), found.company.tolist(), strict=True))
+        one_by_one = [(x, y) for x in range(of.nodes) for y in controlled(of, [x], majority, possible=True)]
+        assert pairs == sorted(one_by_one), seed

@@ -9,6 +9,7 @@ from graphsvc.domain.finding import Evidence, Finding, Json, Plain
 from graphsvc.measures.ownership.control_chain import How, Link, Voter, chain_of
 from graphsvc.measures.ownership.control_party import chain_of_party
 from graphsvc.measures.ownership.controllers import Certainty
+from graphsvc.measures.ownership.controllers_parties import Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +144,10 @@ def naming_of(case: Case, top: int) -> Naming:
     sure = found.top_of(place)
     if sure:
         claims.append(Claim(sure, True, _chain(case, tuple(m for m in sure if m != place))))
-    heads = sure or (place,)
-    others = sorted(
-        {c for head in heads for c in found.candidates.of(head)} | set(found.candidates.of(place))
-    )
-    possible = [(node,) for node in others if (node,) != sure and node not in sure]
-    for members in possible[: max(0, top - len(claims))]:
-        chain = chain_of(found.decided, members, place, case.majority, possible=True)
-        claims.append(Claim(members, False, chain))
-    return Naming(case, None, tuple(claims), len(possible) + bool(sure))
+    others = _others(case, sure)
+    for other in others[: max(0, top - len(claims))]:
+        claims.append(_possible(case, other))
+    return Naming(case, None, tuple(claims), len(others) + bool(sure))
 
 
 # Private functions
@@ -164,3 +160,20 @@ def _chain(case: Case, members: tuple[int, ...]) -> tuple[Link, ...]:
         return chain_of(case.found.decided, members, case.place, case.majority)
     party = case.found.parties[head - case.found.nodes]
     return chain_of_party(case.found.decided, party, case.place, case.majority)
+
+
+def _others(case: Case, sure: tuple[int, ...]) -> list[int | Party]:
+    """Who could control the enterprise, or who controls it: one alone or a party."""
+    found, place = case.found, case.place
+    asked = sorted({*sure, place})
+    alone = {node for company in asked for node in found.candidates.of(company)} - set(sure)
+    parties = [party for company in asked for party in found.candidates.parties_of(company)]
+    return [*sorted(alone), *dict.fromkeys(parties)]
+
+
+def _possible(case: Case, other: int | Party) -> Claim:
+    votes, majority = case.found.decided, case.majority
+    if isinstance(other, int):
+        return Claim((other,), False, chain_of(votes, (other,), case.place, majority, possible=True))
+    chain = chain_of_party(votes, other, case.place, majority, possible=True)
+    return Claim(other.members, False, chain)

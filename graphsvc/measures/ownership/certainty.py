@@ -2,44 +2,47 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from graphsvc.graph.columns import Array
+from graphsvc.measures.ownership.control_many import NONE, could_control
 from graphsvc.measures.ownership.control_reach import controlled
-from graphsvc.measures.ownership.stakes import UNIT
+from graphsvc.measures.ownership.controllers_parties import Party
 from graphsvc.measures.ownership.voices import Majority, Votes
 
 
 @dataclass(frozen=True, eq=False)
 class Candidates:
-    """Who could, under some completion, control a company that it does not control for certain."""
+    """Who could, under some completion, control a company that it does not control for certain.
 
-    by_source: Mapping[int, frozenset[int]]  # what a head could control
-    partners: Mapping[int, frozenset[int]]  # who of those could control the head in turn
+    Pairs sorted by company, then source. `parties` could control a company by acting in concert.
+    """
 
-    @cached_property
-    def by_company(self) -> Mapping[int, tuple[int, ...]]:
-        """Candidates by company, both ascending."""
-        found: dict[int, set[int]] = defaultdict(set)
-        for source, companies in self.by_source.items():
-            for company in companies:
-                found[company].add(source)
-        for head, members in self.partners.items():
-            found[head] |= members
-        return {company: tuple(sorted(found[company])) for company in sorted(found)}
+    company: Array = field(default_factory=lambda: NONE)
+    source: Array = field(default_factory=lambda: NONE)
+    parties: Mapping[int, tuple[Party, ...]] = field(default_factory=dict)
 
-    def companies(self) -> Iterable[int]:
+    def companies(self) -> Array:
         """Companies that somebody could control, ascending."""
-        return self.by_company.keys()
+        return np.union1d(self.company, np.array(list(self.parties), dtype=np.int64))
 
     def of(self, company: int) -> tuple[int, ...]:
-        """Who could control it, ascending."""
-        return self.by_company.get(company, ())
+        """Who could control it alone, ascending."""
+        first, end = np.searchsorted(self.company, [company, company + 1])
+        return tuple(self.source[first:end].tolist())
+
+    def parties_of(self, company: int) -> tuple[Party, ...]:
+        """Who could control it by acting in concert."""
+        return self.parties.get(company, ())
+
+    @staticmethod
+    def of_pairs(company: Array, source: Array) -> Candidates:
+        """Candidates of pairs in any order."""
+        order = np.lexsort((source, company))
+        return Candidates(company[order], source[order])
 
 
 def candidates_of(votes: Votes, majority: Majority, head: Array) -> Candidates:
@@ -49,68 +52,46 @@ def candidates_of(votes: Votes, majority: Majority, head: Array) -> Candidates:
     that could pass such a company are asked. A head itself has as candidates also those below it that could control it in
     turn: they would be a group with it. With exact shares there are none.
     """
-    return candidates_from(votes, majority, head, _first(votes, majority, head))
-
-
-def candidates_from(votes: Votes, majority: Majority, head: Array, sources: Iterable[int]) -> Candidates:
-    """The same for these heads only."""
-    by_source: dict[int, frozenset[int]] = {}
-    partners: dict[int, frozenset[int]] = {}
-    for source in sources:
+    reached = could_control(votes, _first(votes, majority, head), majority)
+    further = head[reached.company] != reached.source
+    pairs = [(reached.company[further], reached.source[further])]
+    for source in reached.back.tolist():
         below = controlled(votes, (source,), majority, possible=True)
-        further = frozenset(company for company in below if head[company] != source)
-        turned = frozenset(_partners(votes, majority, below, source))
-        by_source |= {source: further} if further else {}
-        partners |= {source: turned} if turned else {}
-    return Candidates(by_source, partners)
-
-
-def candidates_again(
-    before: Candidates, votes: Votes, majority: Majority, head: Array, changed: Array, beside: Array
-) -> Candidates:
-    """The same after companies changed; `beside` are those who hold in them. Only who reaches one of them is asked."""
-    near = np.union1d(changed, beside).tolist()
-    asked = {int(head[node]) for node in near if head[node] < votes.nodes}
-    asked |= {source for node in near for source in before.of(node)} | set(near)
-    fresh = candidates_from(votes, majority, head, sorted(asked & set(_first(votes, majority, head))))
-    kept = {source: of for source, of in before.by_source.items() if source not in asked}
-    partners = {source: of for source, of in before.partners.items() if source not in asked}
-    return Candidates({**kept, **fresh.by_source}, {**partners, **fresh.partners})
+        partners = np.array(sorted(_partners(votes, majority, below, source)), dtype=np.int64)
+        pairs.append((np.full(len(partners), source, dtype=np.int64), partners))
+    company, source = (np.concatenate(column) for column in zip(*pairs, strict=True))
+    return Candidates.of_pairs(company, source)
 
 
 # Private functions
 
 
-def _first(votes: Votes, majority: Majority, head: Array) -> list[int]:
+def _first(votes: Votes, majority: Majority, head: Array) -> Array:
     """Heads that could have, and have not for certain, the majority of something by what they control for certain."""
     stakes = votes.stakes
     vague = np.zeros(votes.nodes, dtype=bool)
     vague[stakes.target[stakes.least != stakes.most]] = True
-    vague[list(votes.directed_by)] = False
     rows = np.flatnonzero(vague[stakes.target] & (stakes.holder != stakes.target))
     if not len(rows):
-        return []
+        return NONE
     root, column = head[stakes.holder[rows]].astype(np.int64), stakes.target[rows].astype(np.int64)
     pairs, inverse = np.unique(column * (len(head) + 1) + root, return_inverse=True)
     low, high = np.zeros(len(pairs), dtype=np.int64), np.zeros(len(pairs), dtype=np.int64)
     np.add.at(low, inverse, stakes.least[rows])
     np.add.at(high, inverse, stakes.most[rows])
     column, root = pairs // (len(head) + 1), pairs % (len(head) + 1)
-    own_least, own_most = votes.own_least[column], votes.own_most[column]
-    room = UNIT - (votes.total_least[column] - low - own_least)
-    held = np.maximum(low, np.minimum(high, room - own_least))
-    own = np.maximum(own_least, np.minimum(own_most, room - held))
-    could = majority.certain(held, own) & ((head[column] != root) | (root == column)) & (root < votes.nodes)
-    return sorted(set(root[could].tolist()))
+    could = majority.possible(votes, column, low, high)
+    asked = could & ((head[column] != root) | (root == column)) & (root < votes.nodes)
+    return np.unique(root[asked])
 
 
-def _partners(votes: Votes, majority: Majority, below: Container[int], node: int) -> set[int]:
+def _partners(votes: Votes, majority: Majority, below: Iterable[int], node: int) -> set[int]:
     """Who of those below a head could control it."""
-    stakes, found = votes.stakes, set[int]()
+    stakes, found, inside = votes.stakes, set[int](), set(below)
     waiting, seen = [node], {node}
     while waiting:
         for holder in stakes.holder[stakes.of(waiting.pop())].tolist():
-            if holder not in seen and holder in below:
+            if holder not in seen and holder in inside:
                 seen.add(holder)
                 waiting.append(holder)
                 if node in controlled(votes, (holder,), majority, possible=True, until=(node,)):

@@ -10,7 +10,9 @@ from graphsvc.measures.ownership.controllers_parties import EVERYWHERE, Party
 from graphsvc.measures.ownership.voices import Majority, Votes
 
 
-def chain_of_party(votes: Votes, party: Party, company: int, majority: Majority) -> tuple[Link, ...]:
+def chain_of_party(
+    votes: Votes, party: Party, company: int, majority: Majority, *, possible: bool = False
+) -> tuple[Link, ...]:
     """The steps by which a party controls a company; where its votes join, the step names the ties of the party.
 
     >>> from graphsvc.measures.ownership.stakes import Stakes
@@ -22,25 +24,26 @@ def chain_of_party(votes: Votes, party: Party, company: int, majority: Majority)
     """
     sources = frozenset(party.members)
     if party.where == EVERYWHERE:
-        links = chain_of(votes, sources, company, majority)
+        links = chain_of(votes, sources, company, majority, possible=possible)
     else:
-        links = _into(votes, party, majority)
+        links = _into(votes, party, majority, possible)
         if party.where != company:
-            links += chain_of(votes, (party.where,), company, majority)
+            links += chain_of(votes, (party.where,), company, majority, possible=possible)
     return tuple(_tied(link, party) for link in links)
 
 
 # Private functions
 
 
-def _into(votes: Votes, party: Party, majority: Majority) -> tuple[Link, ...]:
+def _into(votes: Votes, party: Party, majority: Majority, possible: bool) -> tuple[Link, ...]:
     """The steps to the one company in which the members act in concert: elsewhere each controls for itself."""
     places = dict.fromkeys(party.members, -1)
     for member in party.members:
-        for node, step in controlled(votes, (member,), majority).items():
+        for node, step in controlled(votes, (member,), majority, possible=possible).items():
             places.setdefault(node, step.place)
     places[party.where] = max(places.values()) + 1
-    return chain_through(votes, places, frozenset(party.members), party.where, majority)
+    sources = frozenset(party.members)
+    return chain_through(votes, places, sources, party.where, majority, possible=possible)
 
 
 def _tied(link: Link, party: Party) -> Link:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -11,9 +11,9 @@ import numpy as np
 
 from graphsvc.graph.columns import Array
 from graphsvc.measures.ownership.certainty import Candidates, candidates_of
-from graphsvc.measures.ownership.controllers_contested import Settled, below_contested, settled_heads
+from graphsvc.measures.ownership.controllers_contested import below_contested, settled_heads
 from graphsvc.measures.ownership.controllers_groups import mutual_groups, under_smallest
-from graphsvc.measures.ownership.controllers_parties import Party, concerted
+from graphsvc.measures.ownership.controllers_parties import Party, concerted, possible_parties
 from graphsvc.measures.ownership.voices import MORE_THAN_HALF, Majority, Votes
 
 
@@ -40,41 +40,30 @@ class Controllers:
 
     votes: Votes
     majority: Majority
-    settled: Settled  # heads without parties
     head: Array  # int32 a node
     groups: Mapping[int, tuple[int, ...]]  # head -> members of its mutual-control group
     parties: tuple[Party, ...]
+    void: Array  # bool a node: control is contested by the votes of the company itself
     contested: Array  # bool a node
-    known_candidates: Candidates | None = None
+    candidates: Candidates  # who else could control a company, where shares are not known exactly
 
     @property
     def nodes(self) -> int:
         """How many node numbers there are."""
         return self.votes.nodes
 
-    @property
-    def void(self) -> Array:
-        """bool a node: control is contested by the votes of the company itself."""
-        return self.settled.void
-
-    @property
-    def decided(self) -> Votes:
-        """The votes of companies in which control is not contested: naming runs on these."""
-        return self.settled.votes
-
     @cached_property
-    def candidates(self) -> Candidates:
-        """Who else could control a company, where shares are not known exactly; nothing to do where all are."""
-        return self.known_candidates or candidates_of(self.decided, self.majority, self.head)
+    def decided(self) -> Votes:
+        """The votes of companies in which control is not contested, agreements before votes: naming runs on these."""
+        votes = self.votes.as_directed
+        return votes.closed_to(self.void) if self.void.any() else votes
 
     @cached_property
     def certainty(self) -> Array:
         """int8 a node: place in `CODES`."""
         code = np.full(self.nodes, CODES.index(Certainty.NONE), dtype=np.int8)
-        headed = self.headed
-        code[headed] = CODES.index(Certainty.CERTAIN)
-        for node in self.candidates.companies():
-            code[node] = CODES.index(Certainty.POSSIBLE)
+        code[self.candidates.companies()] = CODES.index(Certainty.POSSIBLE)
+        headed = np.flatnonzero(self.headed)
         code[headed] = self._certainty_of_heads()[self.head[headed]]  # a group stands whoever may join it
         code[self.contested] = CODES.index(Certainty.CONTESTED)
         return code
@@ -109,14 +98,14 @@ class Controllers:
         """A head that somebody else could control is not certainly the ultimate controller."""
         code = np.full(self.nodes + len(self.parties), CODES.index(Certainty.CERTAIN), dtype=np.int8)
         possible = CODES.index(Certainty.POSSIBLE)
-        for node in self.candidates.companies():
-            head = int(self.head[node])
-            top = self.groups.get(head, (head,))
-            if node in top and any(self.head[c] != head for c in self.candidates.of(node)):
-                code[head] = possible
-        for place, party in enumerate(self.parties):
-            if any(len(self.candidates.of(member)) for member in party.members):
-                code[self.nodes + place] = possible
+        company, source = self.candidates.company, self.candidates.source
+        top = self.head == np.arange(self.nodes)
+        top[[member for members in self.groups.values() for member in members]] = True
+        code[self.head[company[top[company] & (self.head[source] != self.head[company])]]] = possible
+        code[list(self.candidates.parties)] = possible
+        could = np.isin([m for party in self.parties for m in party.members], company)
+        owner = np.repeat(np.arange(len(self.parties)), [len(party.members) for party in self.parties])
+        code[self.nodes + owner[could]] = possible
         return code
 
 
@@ -133,14 +122,20 @@ def controllers(votes: Votes, majority: Majority = MORE_THAN_HALF) -> Controller
     >>> found.controller_of(2), str(found.certainty_of(2)), str(found.certainty_of(4))
     ((0,), 'certain', 'none')
     """
-    return named(votes, majority, settled_heads(votes, majority))
-
-
-def named(votes: Votes, majority: Majority, settled: Settled) -> Controllers:
-    """Parties, mutual-control groups and contested companies on top of the heads."""
+    settled = settled_heads(votes.as_directed, majority)
     made = concerted(settled.votes, majority, settled.head, settled.self_held)
     groups = mutual_groups(settled.votes, majority, made.head, made.self_held)
     head = under_smallest(made.head, groups)
-    contested = below_contested(votes, majority, head, settled.void)
-    by_smallest = {members[0]: members for members in groups.values()}
-    return Controllers(votes, majority, settled, head[: votes.nodes], by_smallest, made.parties, contested)
+    contested = below_contested(votes.as_directed, majority, head, settled.void)
+    alone = candidates_of(settled.votes, majority, head[: votes.nodes])
+    together = possible_parties(settled.votes, majority, head, made.parties)
+    return Controllers(
+        votes,
+        majority,
+        head[: votes.nodes],
+        {members[0]: members for members in groups.values()},
+        made.parties,
+        settled.void,
+        contested,
+        replace(alone, parties=together),
+    )

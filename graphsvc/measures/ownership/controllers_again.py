@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
 
 from graphsvc.graph.columns import Array
 from graphsvc.measures.ownership.affected import affected
-from graphsvc.measures.ownership.certainty import candidates_again
-from graphsvc.measures.ownership.condensation import rows_gathered
-from graphsvc.measures.ownership.controllers import Controllers, named
-from graphsvc.measures.ownership.controllers_contested import Settled, settled_heads
-from graphsvc.measures.ownership.position import Directs
-from graphsvc.measures.ownership.stakes import Stakes, stakes_of
+from graphsvc.measures.ownership.certainty import Candidates
+from graphsvc.measures.ownership.control_around import Around, around
+from graphsvc.measures.ownership.controllers import Controllers, controllers
+from graphsvc.measures.ownership.controllers_parties import Party
 from graphsvc.measures.ownership.voices import Votes
 
 
 def controllers_again(before: Controllers, votes: Votes, targets: Array) -> Controllers:
     """The controllers under votes that differ from those before in the holders of `targets` only.
 
-    Equal to `controllers(votes)`. What is not below a target keeps its head, so a holder from outside votes as its head.
+    Equal to `controllers(votes)`. Only companies below a target can change, and only what is above these decides them: so the
+    question is asked of that part alone. Where somebody below a target acts in concert, who votes together may be
+    different anywhere, and everything is computed.
 
     >>> from graphsvc.measures.ownership.controllers import controllers
     >>> from graphsvc.measures.ownership.stakes import Stakes
@@ -32,57 +33,79 @@ def controllers_again(before: Controllers, votes: Votes, targets: Array) -> Cont
     """
     links = (before.votes.directs.holder, before.votes.directs.target)
     changed = affected(before.votes.stakes, targets, links)
-    settled, beside = _settled_again(before, votes, changed)
-    now = named(votes, before.majority, settled)
-    if before.parties or now.parties:  # a party reaches further than holdings do
-        return now
-    candidates = candidates_again(before.candidates, now.decided, before.majority, now.head, changed, beside)
-    return replace(now, known_candidates=candidates)
+    concert = votes.concert
+    if np.isin(np.append(concert.a, concert.b), changed).any():
+        return controllers(votes, before.majority)
+    part = around(votes, changed)
+    return _with(before, votes, changed, part, controllers(part.votes, before.majority))
 
 
 # Private functions
 
 
-def _settled_again(before: Controllers, votes: Votes, changed: Array) -> tuple[Settled, Array]:
-    """The heads, and who holds in changed companies from outside."""
-    stakes = votes.stakes
-    part = stakes.take(rows_gathered(stakes.starts, changed))
-    inside = np.zeros(votes.nodes, dtype=bool)
-    inside[changed] = True
-    settled = before.settled
-    direct = np.flatnonzero(inside[votes.directs.target])
-    directs = votes.directs
-    outside = np.union1d(
-        part.holder[~inside[part.holder]], directs.holder[direct][~inside[directs.holder[direct]]]
+def _with(before: Controllers, votes: Votes, changed: Array, part: Around, found: Controllers) -> Controllers:
+    """The old answer with what was found about the changed companies in its place."""
+    here = np.searchsorted(part.nodes, changed)
+    parties = [*before.parties]
+    numbers = {place: _number(_party(party, part), parties) for place, party in enumerate(found.parties)}
+    head = before.head.copy()
+    new = found.head[here]
+    single = new < found.nodes
+    head[changed[single]] = part.nodes[new[single]]
+    head[changed[~single]] = [votes.nodes + numbers[int(h) - found.nodes] for h in new[~single]]
+    void, contested = before.void.copy(), before.contested.copy()
+    void[changed], contested[changed] = found.void[here], found.contested[here]
+    return replace(
+        before,
+        votes=votes,
+        head=head,
+        groups=_groups(before, found, changed, part),
+        parties=tuple(parties),
+        void=void,
+        contested=contested,
+        candidates=_candidates(before.candidates, found.candidates, changed, part),
     )
-    holder = np.where(inside[part.holder], part.holder, settled.head[part.holder])
-    director = directs.holder[direct]
-    director = np.where(inside[director], director, settled.head[director])
-    nodes = np.unique(np.concatenate([changed, holder, director]))
-    small = replace(
-        part,
-        nodes=len(nodes),
-        holder=np.searchsorted(nodes, holder).astype(np.int32),
-        target=np.searchsorted(nodes, part.target).astype(np.int32),
-    )
-    few = Directs(
-        np.searchsorted(nodes, director),
-        np.searchsorted(nodes, directs.target[direct]),
-        directs.item[direct],
-    )
-    new = settled_heads(Votes.of(_sorted(small), few), before.majority)
-    head, self_held, void = settled.head.copy(), settled.self_held.copy(), settled.void.copy()
-    place = np.searchsorted(nodes, changed)
-    head[changed], self_held[changed], void[changed] = (
-        nodes[new.head[place]],
-        new.self_held[place],
-        new.void[place],
-    )
-    decided = votes.closed_to(void) if void.any() else votes
-    return Settled(decided, void, head, self_held), outside
 
 
-def _sorted(stakes: Stakes) -> Stakes:
-    """By company and holder again, after holders were replaced by their heads."""
-    s = stakes
-    return stakes_of(s.nodes, s.holder, s.target, s.low, s.high, s.open_low, s.open_high, s.stated, s.item)
+def _groups(
+    before: Controllers, found: Controllers, changed: Array, part: Around
+) -> Mapping[int, tuple[int, ...]]:
+    """A group is below a target as a whole or not at all."""
+    inside = set(changed.tolist())
+    groups = {first: members for first, members in before.groups.items() if first not in inside}
+    for members in found.groups.values():
+        numbers = tuple(part.nodes[list(members)].tolist())
+        if numbers[0] in inside:
+            groups[numbers[0]] = numbers
+    return groups
+
+
+def _candidates(before: Candidates, found: Candidates, changed: Array, part: Around) -> Candidates:
+    """Those of the changed companies in place of the old ones; the order by company is kept without sorting."""
+    mask = np.zeros(max(int(part.nodes[-1]), int(before.company.max(initial=0))) + 1, dtype=bool)
+    mask[changed] = True
+    kept = ~mask[before.company]
+    company, source = part.nodes[found.company], part.nodes[found.source]
+    here = mask[company]
+    place = np.searchsorted(before.company[kept], company[here])
+    parties = {c: of for c, of in before.parties.items() if not mask[c]}
+    for number, of in found.parties.items():
+        if mask[part.nodes[number]]:
+            parties[int(part.nodes[number])] = tuple(_party(party, part) for party in of)
+    return Candidates(
+        np.insert(before.company[kept], place, company[here]),
+        np.insert(before.source[kept], place, source[here]),
+        parties,
+    )
+
+
+def _party(party: Party, part: Around) -> Party:
+    """A party of the part with the numbers of the whole."""
+    where = party.where if party.where < 0 else int(part.nodes[party.where])
+    return Party(tuple(part.nodes[list(party.members)].tolist()), where, party.ties)
+
+
+def _number(party: Party, parties: list[Party]) -> int:
+    if party not in parties:
+        parties.append(party)
+    return parties.index(party)

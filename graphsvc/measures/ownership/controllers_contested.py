@@ -17,9 +17,9 @@ from graphsvc.measures.ownership.voices import Majority, Votes
 
 @dataclass(frozen=True, eq=False)
 class Settled:
-    """Heads under which no company has two, but for the void ones."""
+    """Heads under which no company has two, but for the void ones, which are closed in the votes."""
 
-    votes: Votes  # without the void columns
+    votes: Votes
     void: Array
     head: Array
     self_held: Array
@@ -29,7 +29,6 @@ def settled_heads(votes: Votes, majority: Majority) -> Settled:
     """Heads of all nodes; companies that no one head can have are void: oversubscribed ones, and those of which two
     have a majority (exact halves where half is enough, sums above the whole within rounding, two who direct)."""
     void = votes.oversubscribed.copy()
-    void[list(votes.directed_by)] = False
     decided, parent = (votes.closed_to(void) if void.any() else votes), None
     while True:
         head, self_held = heads_of(decided, majority, parent)

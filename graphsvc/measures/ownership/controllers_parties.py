@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 import numpy as np
 
@@ -13,6 +14,9 @@ from graphsvc.measures.ownership.controllers_heads import deciding_rows, heads_o
 from graphsvc.measures.ownership.voices import Majority, Votes
 
 EVERYWHERE = -1
+
+Tie: TypeAlias = tuple[int, int, int]  # two heads, row of ACTS_WITH
+Bounds: TypeAlias = tuple[int, int]  # (least, most) in units
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,40 +66,82 @@ def members_of(node: int, nodes: int, parties: Iterable[Party]) -> tuple[int, ..
     return (node,) if node < nodes else tuple(parties)[node - nodes].members
 
 
+def possible_parties(
+    votes: Votes, majority: Majority, head: Array, made: tuple[Party, ...]
+) -> dict[int, tuple[Party, ...]]:
+    """Parties that could, and need not, have the majority of a company that nobody controls for certain."""
+    stakes = votes.stakes
+    vague = np.zeros(votes.nodes, dtype=bool)
+    vague[stakes.target[stakes.least != stakes.most]] = True
+    kept = np.flatnonzero(vague[stakes.target] & (stakes.holder != stakes.target))
+    rows = Ballots(stakes.holder[kept], stakes.target[kept], stakes.least[kept], stakes.most[kept])
+
+    def could(company: int, least: int, most: int) -> bool:
+        return bool(majority.possible(votes, company, least, most))
+
+    return {company: (party,) for company, party in _joined(votes, head, list(made), rows, could).items()}
+
+
 # Private functions
+
+Passes: TypeAlias = Callable[[int, int, int], bool]  # company, votes at least, votes at most
+
+
+@dataclass(frozen=True, eq=False)
+class Ballots:
+    """Votes by holder and company."""
+
+    holder: Array
+    target: Array
+    least: Array
+    most: Array
 
 
 def _decided(votes: Votes, majority: Majority, head: Array, made: list[Party]) -> dict[int, Party]:
-    """Companies, so far under nobody, of which a party has the majority."""
-    concert = votes.concert
-    if not len(concert.a):
+    """Companies, so far under nobody, of which a party has the majority for certain."""
+    if not len(votes.concert.a):
+        return {}
+    rows = deciding_rows(votes, majority)
+
+    def must(company: int, least: int, most: int) -> bool:
+        return bool(majority.certain(least, int(votes.own_least[company])))
+
+    return _joined(votes, head, made, Ballots(rows.holder, rows.target, rows.least, rows.least), must)
+
+
+def _joined(votes: Votes, head: Array, made: list[Party], rows: Ballots, passes: Passes) -> dict[int, Party]:
+    """The party by company, of companies under nobody in which one passes."""
+    if not len(votes.concert.a):
         return {}
     everywhere, named = _ties(votes, head)
     for place, party in enumerate(made):
         if party.where == EVERYWHERE:
             everywhere += [(votes.nodes + place, member, -1) for member in party.members]
-    rows = deciding_rows(votes, majority)
+    found = {}
+    for company, by_root in sorted(_units(votes, head, everywhere, named, rows).items()):
+        winning = _winning(company, by_root, everywhere, named.get(company, []), passes)
+        if winning is not None:
+            found[company] = _flat(winning, votes.nodes, made)
+    return found
+
+
+def _units(
+    votes: Votes, head: Array, everywhere: list[Tie], named: Mapping[int, list[Tie]], rows: Ballots
+) -> dict[int, dict[int, Bounds]]:
+    """Votes by company and head, of companies under nobody in which somebody votes who acts in concert."""
     open_ = head[rows.target] == rows.target
     tied = np.zeros(len(head), dtype=bool)
     tied[[end for tie in everywhere for end in tie[:2]]] = True
     concerned = np.zeros(votes.nodes, dtype=bool)
     concerned[rows.target[open_ & tied[head[rows.holder]]]] = True
     concerned[list(named)] = True
-    rows = rows.take(np.flatnonzero(open_ & concerned[rows.target]))
-    units: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    for root, company, least in zip(
-        head[rows.holder].tolist(), rows.target.tolist(), rows.least.tolist(), strict=True
-    ):
-        units[company][root] += least
-    found = {}
-    for company, by_root in sorted(units.items()):
-        winning = _winning(company, by_root, everywhere, named.get(company, []), votes, majority)
-        if winning is not None:
-            found[company] = _flat(winning, votes.nodes, made)
-    return found
-
-
-Tie = tuple[int, int, int]  # two heads, row of ACTS_WITH
+    kept = np.flatnonzero(open_ & concerned[rows.target])
+    units: dict[int, dict[int, Bounds]] = defaultdict(dict)
+    columns = (head[rows.holder[kept]], rows.target[kept], rows.least[kept], rows.most[kept])
+    for root, company, least, most in zip(*(column.tolist() for column in columns), strict=True):
+        before = units[company].get(root, (0, 0))
+        units[company][root] = before[0] + least, before[1] + most
+    return units
 
 
 def _ties(votes: Votes, head: Array) -> tuple[list[Tie], dict[int, list[Tie]]]:
@@ -113,19 +159,14 @@ def _ties(votes: Votes, head: Array) -> tuple[list[Tie], dict[int, list[Tie]]]:
 
 
 def _winning(
-    company: int,
-    by_root: Mapping[int, int],
-    everywhere: list[Tie],
-    named: list[Tie],
-    votes: Votes,
-    majority: Majority,
+    company: int, by_root: Mapping[int, Bounds], everywhere: list[Tie], named: list[Tie], passes: Passes
 ) -> Party | None:
     """The party with the majority of one company's votes."""
-    own = int(votes.own_least[company])
     for ties, where in ((everywhere, EVERYWHERE), (everywhere + named, company)):
         for group in _connected(ties):
             voting = group - {company}
-            if len(voting) > 1 and majority.certain(sum(by_root.get(root, 0) for root in voting), own):
+            sums = [by_root.get(root, (0, 0)) for root in voting]
+            if len(voting) > 1 and passes(company, sum(s[0] for s in sums), sum(s[1] for s in sums)):
                 used = tuple(sorted({item for a, b, item in ties if a in group and item >= 0}))
                 return Party(tuple(sorted(voting)), where, used)
     return None

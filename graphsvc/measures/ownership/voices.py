@@ -76,6 +76,16 @@ class Votes:
         """The companies that somebody directs by agreement."""
         return _grouped(self.directs.holder, self.directs.target)
 
+    @cached_property
+    def as_directed(self) -> Votes:
+        """The same without the votes of companies that an agreement directs: there it decides."""
+        if not self.directed_by:
+            return self
+        decided = np.zeros(self.nodes, dtype=bool)
+        decided[list(self.directed_by)] = True
+        kept = ~decided[self.stakes.target]
+        return Votes(self.stakes.take(kept), self.via[kept], self.directs, self.concert)
+
     def closed_to(self, companies: Array) -> Votes:
         """The same where nobody can come to control these companies (a mask over nodes)."""
         kept = ~companies[self.stakes.target]
@@ -101,6 +111,18 @@ class Majority:
         """Whether that many units, some at least, are a majority of what is not the company's own; for arrays element by element."""
         doubled = 2 * votes + own
         return (doubled > UNIT if self.strict else doubled >= UNIT) & (votes > 0)
+
+    def possible(self, votes: Votes, company: Array | int, least: Array | int, most: Array | int) -> Array:
+        """Whether holders with these bounds could have a majority of a company; for arrays element by element.
+
+        The best completion for them: what others hold at least is theirs; own shares that a company might hold do not
+        vote, so they help a little.
+        """
+        own_least, own_most = votes.own_least[company], votes.own_most[company]
+        room = UNIT - (votes.total_least[company] - least - own_least)
+        held = np.maximum(least, np.minimum(most, room - own_least))
+        own = np.maximum(own_least, np.minimum(own_most, room - held))
+        return np.asarray(self.certain(held, own))
 
 
 MORE_THAN_HALF = Majority()
