@@ -9,7 +9,7 @@ from typing import Annotated
 
 from graphsvc.analyses.options import Option
 from graphsvc.analyses.ownership.look_through_parts import percent
-from graphsvc.analyses.ownership.ownership_difference_city import flipped_companies
+from graphsvc.analyses.ownership.ownership_difference_city import CityAnswers, flipped_companies
 from graphsvc.analyses.ownership.ownership_difference_flips import Flip, flips_of
 from graphsvc.analyses.ownership.ownership_difference_told import Told, change_json, flip_finding, flip_json
 from graphsvc.domain.errors import BadOption, NotFound
@@ -133,23 +133,32 @@ class _Span:
 
     def told(self) -> Iterator[Told]:
         if self.options.enterprise is not None:
-            yield from self._of_company(self.options.enterprise, True, self.options.epsilon)
+            yield from self._of_company(self.options.enterprise)
             return
-        companies = flipped_companies(self.view, self.first, self.last, self.options.policy)
+        before, after = (
+            CityAnswers.on(self.view, day, self.options.policy) for day in (self.first, self.last)
+        )
         left = self.options.explained
-        for company in companies:
-            for each in self._of_company(self.view.nodes[company], left > 0, None):
-                left -= 1
-                yield each
+        for company in flipped_companies(before, after):
+            flips = list(flips_of(self.view, company, before, after, None))
+            states = self._states(company) if left > 0 else None
+            for flip in flips:
+                yield (
+                    Told(flip, (), None)
+                    if states is None
+                    else Told(flip, states.span.changes, _why(states, flip))
+                )
+            left -= len(flips)
 
-    def _of_company(self, company: str, explain: bool, epsilon: float | None) -> Iterator[Told]:
-        span = between(self.view, around(self.view, [self.view.numbers[company]]), self.first, self.last)
-        if not any(entity.id == company for entity in span.entities):
-            return
-        states = States(span, self.options.policy)
-        for flip in flips_of(self.view, company, states.first, states.last, epsilon):
-            why = _why(states, flip) if explain else None
-            yield Told(flip, span.changes, why)
+    def _of_company(self, company: str) -> Iterator[Told]:
+        states = self._states(company)
+        if any(entity.id == company for entity in states.span.entities):
+            for flip in flips_of(self.view, company, states.first, states.last, self.options.epsilon):
+                yield Told(flip, states.span.changes, _why(states, flip))
+
+    def _states(self, company: str) -> States:
+        nodes = around(self.view, [self.view.numbers[company]])
+        return States(between(self.view, nodes, self.first, self.last), self.options.policy)
 
     def base(self) -> dict[str, Json]:
         counts: dict[str, Json] = {
@@ -163,7 +172,7 @@ class _Span:
         yield Finding(
             "base", "ownership-difference.base", {"from": self.first, "to": self.last, **counts}, ()
         )
-        for place, each in enumerate(told, 1):
+        for place, each in enumerate((each for each in told if each.why is not None), 1):
             yield flip_finding(at, each, place)
 
     def notes(self, told: Sequence[Told]) -> Iterator[Note]:

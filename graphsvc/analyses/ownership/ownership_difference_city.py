@@ -1,42 +1,80 @@
-"""Flips of the whole city (全市变化): which enterprises have another answer, all at once."""
+"""Answers for the whole city (全市结论) on a date, all at once, and which enterprises have other ones on another date."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
 from graphsvc.graph.columns import Array, day_number
 from graphsvc.graph.view import GraphView
+from graphsvc.measures.ownership.changes_outcomes import Controller
 from graphsvc.measures.ownership.controllers import CODES, Certainty, Controllers
 from graphsvc.measures.ownership.controllers_reading import controllers_at
-from graphsvc.measures.ownership.mixed import ledger_of
+from graphsvc.measures.ownership.mixed import CAPITALS, Status, ledger_of
 
 
-def flipped_companies(view: GraphView, first: date, last: date, policy: str) -> list[int]:
-    """Enterprises whose controller or mixed status is not the same on both dates; node numbers, ascending."""
-    kind = view.kinds["Enterprise"]
+@dataclass(frozen=True, eq=False)
+class CityAnswers:
+    """The same answers as `Outcomes`, but for ultimate shares: those are asked for one enterprise."""
+
+    view: GraphView
+    control: Controllers
+    status: Array
+    capital: Array
+
+    @staticmethod
+    def on(view: GraphView, day: date, policy: str) -> CityAnswers:
+        """The answers of a date."""
+        status, capital = ledger_of(view, policy).on(day_number(day))
+        return CityAnswers(view, controllers_at(view, day, policy), status, capital)
+
+    def controller(self, company: str) -> Controller:
+        """Who controls a company."""
+        node = self.view.numbers[company]
+        named = tuple(self.view.nodes[n] for n in self.control.controller_of(node))
+        return Controller(named, str(self.control.certainty_of(node)))
+
+    def mixed(self, company: str) -> tuple[Status, str]:
+        """Whether it is mixed, and whose capital it is."""
+        node = self.view.numbers[company]
+        return Status(int(self.status[node])), str(CAPITALS[int(self.capital[node])])
+
+    def shares(self, company: str) -> Mapping[str, tuple[float, float]]:
+        """Not asked for the whole city."""
+        return {}
+
+
+def flipped_companies(before: CityAnswers, after: CityAnswers) -> list[str]:
+    """Enterprises whose controller or mixed status differs: first those that had holders before, then by id."""
+    kind = before.view.kinds["Enterprise"]
     own = np.arange(kind.offset, kind.offset + len(kind))
-    before, after = controllers_at(view, first, policy), controllers_at(view, last, policy)
-    ledger = ledger_of(view, policy)
-    status = [ledger.on(day_number(day))[0][own] for day in (first, last)]
-    flipped = own[status[0] != status[1]]
-    return sorted({*flipped.tolist(), *_other_controllers(before, after, own)})
+    flipped = own[before.status[own] != after.status[own]].tolist()
+    found = np.unique(
+        np.array([*flipped, *_other_controllers(before.control, after.control, own)], dtype=np.int64)
+    )
+    order = np.lexsort((found, before.status[found] == Status.NONE))
+    return [before.view.nodes[n] for n in found[order].tolist()]
 
 
 # Private functions
 
 
 def _other_controllers(before: Controllers, after: Controllers, own: Array) -> list[int]:
-    """Those whose head or certainty differs; heads are compared by their members, parties have no lasting number."""
+    """Those whose head or certainty differs; groups and parties are compared by their members."""
     certain = CODES.index(Certainty.CERTAIN)
-    sure = (before.certainty[own] == certain) & (after.certainty[own] == certain)
     other = own[before.certainty[own] != after.certainty[own]]
-    heads = own[sure & ((before.head[own] != after.head[own]) | (before.head[own] >= before.nodes))]
-    grouped = [
-        n
-        for n in own[sure].tolist()
-        if int(before.head[n]) in before.groups or int(after.head[n]) in after.groups
-    ]
-    maybe = sorted({*heads.tolist(), *grouped})
+    sure = own[(before.certainty[own] == certain) & (after.certainty[own] == certain)]
+    several = _several(before)[before.head[sure]] | _several(after)[after.head[sure]]
+    maybe = sure[(before.head[sure] != after.head[sure]) | several].tolist()
     return [*other.tolist(), *(n for n in maybe if before.controller_of(n) != after.controller_of(n))]
+
+
+def _several(control: Controllers) -> Array:
+    """bool a head: a party, or a group of companies that control one another."""
+    found = np.zeros(control.nodes + len(control.parties), dtype=bool)
+    found[control.nodes :] = True
+    found[list(control.groups)] = True
+    return found

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from graphsvc.analyses.ownership.look_through_parts import share_words
 from graphsvc.analyses.ownership.mixed_ownership_history import WORDS
@@ -11,8 +12,25 @@ from graphsvc.domain.finding import Json, Plain
 from graphsvc.graph.view import GraphView
 from graphsvc.measures.ownership.changes_outcomes import Controller, Outcomes
 from graphsvc.measures.ownership.look_through_range import Range
+from graphsvc.measures.ownership.mixed import Status
 
 ALMOST = 1e-12  # beyond the threshold by less is rounding of floats
+
+
+class Answers(Protocol):
+    """What the questions say on a date, or in a register of no time."""
+
+    def controller(self, company: str) -> Controller:
+        """Who controls a company."""
+        ...
+
+    def mixed(self, company: str) -> tuple[Status, str]:
+        """Whether it is mixed, and whose capital it is."""
+        ...
+
+    def shares(self, company: str) -> Mapping[str, tuple[float, float]]:
+        """The ultimate holders with their shares."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +48,7 @@ class Flip:
 
 
 def flips_of(
-    view: GraphView, company: str, first: Outcomes, last: Outcomes, epsilon: float | None
+    view: GraphView, company: str, first: Answers, last: Answers, epsilon: float | None
 ) -> Iterator[Flip]:
     """What changed for one company; ultimate shares where a threshold is given."""
     yield from _controller(view, company, first.controller(company), last.controller(company))
@@ -59,7 +77,7 @@ def _controller(view: GraphView, company: str, before: Controller, after: Contro
         )
 
 
-def _mixed(view: GraphView, company: str, first: Outcomes, last: Outcomes) -> Iterator[Flip]:
+def _mixed(view: GraphView, company: str, first: Answers, last: Answers) -> Iterator[Flip]:
     before, after = first.mixed(company)[0], last.mixed(company)[0]
     if before is not after:
         yield Flip(
@@ -73,7 +91,7 @@ def _mixed(view: GraphView, company: str, first: Outcomes, last: Outcomes) -> It
         )
 
 
-def _shares(view: GraphView, company: str, first: Outcomes, last: Outcomes, epsilon: float) -> Iterator[Flip]:
+def _shares(view: GraphView, company: str, first: Answers, last: Answers, epsilon: float) -> Iterator[Flip]:
     before, after = first.shares(company), last.shares(company)
     none = (0.0, 0.0)
     moved = [

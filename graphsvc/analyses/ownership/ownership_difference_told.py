@@ -68,11 +68,9 @@ def flip_json(view: GraphView, told: Told) -> Json:
 def flip_finding(at: GraphView, told: Told, place: int) -> Finding:
     """The same in sentences; holdings that still stand are linked."""
     evidence = [_because(at, change) for change in told.because]
-    if told.why is None:
-        evidence.append(Evidence("ownership-difference.not-explained"))
-    elif not told.why.reduced:
+    if told.why is not None and not told.why.reduced:
         evidence.append(Evidence("ownership-difference.not-reduced"))
-    elif len(evidence) > 1:
+    elif told.why is not None and len(evidence) > 1:
         evidence.append(Evidence("ownership-difference.together", {"first": told.why.first + 1}))
     return Finding(f"flip:{place:06d}", told.flip.key, told.flip.values, tuple(evidence))
 

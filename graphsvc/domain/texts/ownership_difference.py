@@ -69,17 +69,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "变动太多，未能缩到最小：以上为按时间顺序到成立为止的全部变动",
         "There are too many changes to find the smallest: these are all until it came about, in date order",
     ),
-    "ownership-difference.not-explained": (
-        "未逐一查找原因：请对该企业单独提问",
-        "Not explained here: ask for this enterprise alone",
-    ),
     "ownership-difference.note.city": (
         "未指定企业：列出全市的变动和改变的结论；最终份额的变动请对单个企业提问。",
         "No enterprise was named: changes and flips of the whole city; ask for one enterprise to see how ultimate shares moved.",
     ),
     "ownership-difference.note.unexplained": (
-        "{n} 项改变只列出，未查找原因。",
-        "{n} flips are listed without a search for their reason.",
+        "另有 {n} 项改变只在结果中列出，未查找原因：请对单个企业提问。",
+        "{n} more flips are in the result without a search for their reason: ask for one enterprise.",
     ),
     "ownership-difference.note.more": (
         "基础变动共 {n} 笔，列出前 {top} 笔。",
