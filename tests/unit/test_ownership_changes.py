@@ -1,0 +1,315 @@
+"""Between two dates: what happened, which answers flipped, and the smallest change that explains each."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphsvc.analyses.options import parse_options
+from graphsvc.analyses.ownership.ownership_difference import Options, ownership_difference
+from graphsvc.domain.errors import BadOption, NotFound
+from graphsvc.domain.facts import Fact, Tie
+from graphsvc.graph.build import view_of_facts
+from graphsvc.graph.view import GraphView
+from graphsvc.measures.ownership.changes import all_changes, between
+from graphsvc.measures.ownership.changes_around import around, facts_around
+from graphsvc.measures.ownership.changes_outcomes import States
+from graphsvc.measures.ownership.changes_smallest import smallest
+from tests.builders import enterprise, entity, holds, tie
+
+SOLD = date(2021, 7, 1)
+DAY = date(2022, 6, 30)
+STATE = entity("Government", "g", "市国资委")
+PERSON = entity("Person", "p")
+
+
+def _asked(view: GraphView, **given: Any) -> dict[str, Any]:
+    return dict(ownership_difference(view, as_of=DAY, options=parse_options(Options, given)).result)
+
+
+def _flips(view: GraphView, **given: Any) -> dict[str, dict[str, Any]]:
+    return {
+        f"{f['enterprise']} {f['kind']} {f['holder'] or ''}".strip(): f
+        for f in _asked(view, **given)["flips"]
+    }
+
+
+def _because(flip: dict[str, Any]) -> list[tuple[str, str, str]]:
+    return [(c["sort"], c["from"], c["to"]) for c in flip["because"]]
+
+
+# dates -----------------------------------------------------------------------------
+
+
+def test_a_holding_counts_on_its_first_day_and_no_longer_on_the_day_of_its_end() -> None:
+    held = holds("p", "A", "1", valid_from=date(2020, 1, 1), valid_to=date(2021, 1, 1))
+    view = view_of_facts([enterprise("A"), PERSON, held])
+    nodes = around(view, [view.numbers["A"]])
+
+    live = {
+        day: any(isinstance(f, Tie) for f in facts_around(view, nodes, day))
+        for day in (date(2019, 12, 31), date(2020, 1, 1), date(2020, 12, 31), date(2021, 1, 1))
+    }
+
+    assert list(live.values()) == [False, True, True, False]
+
+
+def test_a_late_correction_leaves_the_earlier_revision_as_it_was() -> None:
+    known: list[Fact] = [enterprise("A"), PERSON, STATE, holds("p", "A", "1", valid_from=date(2020, 1, 1))]
+    before = view_of_facts(known, revision=1)
+    corrected: list[Fact] = [
+        *known[:3],
+        holds("p", "A", "1", valid_from=date(2020, 1, 1), valid_to=SOLD),
+        holds("g", "A", "1", valid_from=SOLD),
+    ]
+    after = view_of_facts(corrected, revision=2)
+
+    assert _flips(before, enterprise="A") == {}
+    assert _flips(after, enterprise="A")["A controller"]["after"]["controllers"] == ["g"]
+    assert _flips(before, enterprise="A") == {}
+
+
+# flips and their reasons -------------------------------------------------------------
+
+
+def _chain_with_a_sale() -> GraphView:
+    """A state body over A, A over B until it is sold, B over C; the rest private."""
+    return view_of_facts(
+        [
+            *(enterprise(i) for i in "ABC"),
+            STATE,
+            PERSON,
+            entity("Person", "q"),
+            holds("g", "A", "0.6"),
+            holds("p", "A", "0.4"),
+            holds("A", "B", "0.6", valid_to=SOLD),
+            holds("q", "B", "0.6", valid_from=SOLD),
+            holds("p", "B", "0.4"),
+            holds("B", "C", "0.6"),
+            holds("p", "C", "0.4"),
+        ]
+    )
+
+
+def test_a_sale_in_a_chain_changes_the_controllers_below_it_exactly_on_its_day() -> None:
+    view = _chain_with_a_sale()
+
+    on_the_day = _flips(view, from_date=SOLD - timedelta(1), to_date=SOLD)
+    later = _flips(view, from_date=SOLD, to_date=DAY)
+    earlier = _flips(view, from_date=date(2020, 1, 1), to_date=SOLD - timedelta(1))
+
+    assert {key for key in on_the_day if "controller" in key} == {"B controller", "C controller"}
+    assert on_the_day["C controller"]["before"]["controllers"] == ["g"]
+    assert on_the_day["C controller"]["after"]["controllers"] == ["q"]
+    assert later == earlier == {}
+
+
+def test_a_change_of_hands_is_explained_by_the_end_and_the_beginning_together() -> None:
+    flip = _flips(_chain_with_a_sale(), enterprise="C")["C controller"]
+
+    assert _because(flip) == [("ended", "A", "B"), ("added", "q", "B")]
+    assert (flip["smallest"], flip["date"]) == (True, SOLD.isoformat())
+
+
+def test_of_many_changes_only_the_one_that_flips_the_answer_is_named() -> None:
+    others = [entity("Person", f"x{n}") for n in range(8)]
+    noise = [holds(o.id, "A", "0.01", valid_from=date(2021, 8, 1 + n)) for n, o in enumerate(others)]
+    view = view_of_facts(
+        [
+            enterprise("A"), STATE, PERSON, *others, *noise,
+            holds("p", "A", "0.4"),
+            holds("g", "A", "0.51", valid_from=date(2021, 8, 20)),
+        ]
+    )  # fmt: skip
+
+    flips = _flips(view, enterprise="A")
+
+    assert _because(flips["A controller"]) == [("added", "g", "A")]
+    assert _because(flips["A mixed"]) == [("added", "g", "A")]
+
+
+def test_an_agreement_that_begins_explains_a_new_controller() -> None:
+    view = view_of_facts(
+        [
+            enterprise("A"), STATE, PERSON,
+            holds("g", "A", "0.4"), holds("p", "A", "0.6"),
+            tie("DIRECTS", "g", "A", by="agreement", evidence="协议", valid_from=SOLD),
+        ]
+    )  # fmt: skip
+
+    flip = _flips(view, enterprise="A")["A controller"]
+
+    assert (flip["before"]["controllers"], flip["after"]["controllers"]) == (["p"], ["g"])
+    assert [c["type"] for c in flip["because"]] == ["DIRECTS"]
+
+
+def test_a_larger_share_is_one_change_with_its_difference() -> None:
+    view = view_of_facts(
+        [
+            enterprise("A"), PERSON,
+            holds("p", "A", "0.3", valid_to=SOLD), holds("p", "A", "0.55", valid_from=SOLD),
+        ]
+    )  # fmt: skip
+
+    result = _asked(view, enterprise="A")
+
+    (row,) = result["base"]["rows"]
+    assert (row["sort"], row["delta"], len(row["facts"])) == ("changed", [0.25, 0.25], 2)
+    assert {f["kind"] for f in result["flips"]} == {"controller", "share"}
+
+
+def test_ultimate_shares_are_listed_where_they_moved_by_more_than_the_threshold() -> None:
+    view = view_of_facts(
+        [
+            enterprise("A"), PERSON, entity("Person", "q"),
+            holds("p", "A", "0.50", valid_to=SOLD), holds("p", "A", "0.51", valid_from=SOLD),
+            holds("q", "A", "0.50", valid_to=SOLD), holds("q", "A", "0.49", valid_from=SOLD),
+        ]
+    )  # fmt: skip
+
+    assert not [f for f in _flips(view, enterprise="A") if "share" in f]
+    assert len([f for f in _flips(view, enterprise="A", epsilon="0.009") if "share" in f]) == 2
+
+
+def test_a_party_that_ceases_to_exist_ends_its_holdings_on_that_day() -> None:
+    view = view_of_facts(
+        [enterprise("A"), enterprise("B", valid_to=SOLD), PERSON, holds("B", "A", "1"), holds("p", "B", "1")]
+    )
+
+    rows = _asked(view, enterprise="A")["base"]["rows"]
+
+    assert {(r["sort"], r["from"], r["to"], r["date"]) for r in rows} == {
+        ("ended", "B", "A", SOLD.isoformat()),
+        ("ended", "p", "B", SOLD.isoformat()),
+    }
+
+
+def test_dates_may_be_asked_backwards() -> None:
+    flip = _flips(_chain_with_a_sale(), enterprise="B", from_date=DAY, to_date=date(2020, 1, 1))[
+        "B controller"
+    ]
+
+    assert (flip["before"]["controllers"], flip["after"]["controllers"]) == (["q"], ["g"])
+    assert {c["date"] for c in flip["because"]} == {SOLD.isoformat()}
+
+
+def test_an_enterprise_that_does_not_exist_or_is_none_is_named() -> None:
+    view = _chain_with_a_sale()
+
+    with pytest.raises(NotFound, match="nobody"):
+        _asked(view, enterprise="nobody")
+    with pytest.raises(BadOption, match="enterprise"):
+        _asked(view, enterprise="p")
+
+
+def test_a_register_that_changed_every_day_for_ten_years_is_compared_by_its_two_ends() -> None:
+    facts: list[Fact] = [enterprise("A"), PERSON, STATE]
+    for day in range(3650):
+        start = date(2012, 6, 30) + timedelta(day)
+        holder = "p" if day < 1800 else "g"
+        facts.append(
+            holds(holder, "A", f"0.{51 + day % 40}", valid_from=start, valid_to=start + timedelta(1))
+        )
+    view = view_of_facts(facts)
+
+    flips = _flips(view, enterprise="A", from_date=date(2012, 7, 1), to_date=date(2022, 6, 20))
+
+    assert flips["A controller"]["after"]["controllers"] == ["g"]
+    assert len(flips["A controller"]["because"]) == 2
+
+
+# properties ------------------------------------------------------------------------
+
+HOLDERS = ("g", "p", "q", "A", "B", "C")
+COMPANIES = ("A", "B", "C")
+FIRST = date(2020, 1, 1)
+
+
+@st.composite
+def _registers(draw: st.DrawFn) -> list[Fact]:
+    facts: list[Fact] = [STATE, PERSON, entity("Person", "q"), *(enterprise(i) for i in COMPANIES)]
+    for number in range(draw(st.integers(0, 7))):
+        start, length = draw(st.integers(0, 4)), draw(st.integers(1, 6))
+        facts.append(
+            holds(
+                draw(st.sampled_from(HOLDERS)), draw(st.sampled_from(COMPANIES)),
+                draw(st.sampled_from(["0.2", "0.4", "0.5", "0.6", "1"])), contract_no=str(number % 3),
+                valid_from=FIRST + timedelta(start), valid_to=FIRST + timedelta(start + length), note=str(number),
+            )
+        )  # fmt: skip
+    return list({fact.id: fact for fact in facts}.values())
+
+
+@given(_registers(), st.integers(-1, 9), st.integers(-1, 9))
+def test_the_state_of_one_date_and_the_difference_make_the_state_of_the_other(
+    facts: list[Fact], one: int, other: int
+) -> None:
+    view = view_of_facts(facts)
+    first, last = FIRST + timedelta(one), FIRST + timedelta(other)
+    everybody = np.arange(len(view.nodes))
+
+    span = between(view, everybody, first, last)
+
+    assert span.after(range(len(span.changes))) == {t.id: t for t in view.at(last).ties("HOLDS")}
+    assert span.after(()) == {t.id: t for t in view.at(first).ties("HOLDS")}
+    assert span.changes == all_changes(view, first, last)
+
+
+@settings(max_examples=60, deadline=None)
+@given(_registers(), st.sampled_from(COMPANIES))
+def test_what_explains_a_flip_brings_it_about_and_nothing_smaller_does(
+    facts: list[Fact], company: str
+) -> None:
+    view = view_of_facts(facts)
+    first, last = FIRST + timedelta(1), FIRST + timedelta(5)
+    span = between(view, around(view, [view.numbers[company]]), first, last)
+    states = States(span, "open")
+    before, after = states.first.controller(company), states.last.controller(company)
+
+    why = smallest(len(span.changes), lambda n: states.after(n).controller(company) == after)
+
+    assert why is not None or (before == after and not span.changes)
+    if why is not None and before != after:
+        assert states.after(why.changes).controller(company) == after
+        fewer = [n for size in range(len(why.changes)) for n in combinations(range(len(span.changes)), size)]
+        assert not why.smallest or all(states.after(n).controller(company) != after for n in fewer)
+
+
+@settings(max_examples=60, deadline=None)
+@given(_registers())
+def test_the_small_register_of_a_company_says_what_the_whole_one_says(facts: list[Fact]) -> None:
+    view = view_of_facts(facts)
+    first, last = FIRST + timedelta(1), FIRST + timedelta(5)
+
+    whole = _flips(view, from_date=first, to_date=last)
+    one_by_one = [_flips(view, enterprise=c, from_date=first, to_date=last, epsilon=1) for c in COMPANIES]
+
+    alone = {key: flip for flips in one_by_one for key, flip in flips.items()}
+    assert {k: (f["before"], f["after"], f["because"]) for k, f in whole.items()} == {
+        k: (f["before"], f["after"], f["because"]) for k, f in alone.items()
+    }
+
+
+@given(st.integers(1, 7), st.data())
+def test_the_smallest_set_is_found_where_a_few_changes_are_needed(count: int, data: st.DataObject) -> None:
+    needed = data.draw(st.sets(st.integers(0, count - 1), min_size=1, max_size=min(3, count)))
+
+    why = smallest(count, lambda applied: needed <= set(applied))
+
+    assert why is not None
+    assert set(why.changes) == needed
+    assert why.first == max(needed)
+    assert why.smallest
+
+
+def test_where_the_limit_of_trials_is_reached_that_is_said() -> None:
+    why = smallest(50, lambda applied: len(applied) == 50, trials=20)
+
+    assert why is not None
+    assert (why.changes, why.smallest, why.reduced) == (tuple(range(50)), False, False)
