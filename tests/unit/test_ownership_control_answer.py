@@ -94,6 +94,14 @@ def test_no_record_is_not_the_same_as_nobody() -> None:
     assert _notes(answer) == {"control.note.no-votes"}
 
 
+def test_a_controller_whose_own_holders_nobody_recorded_is_said_to_end_the_chain() -> None:
+    answer = _ask("B", holds("A", "B", "0.6"))
+    result: Any = answer.result
+
+    assert (result["controller"]["id"], result["controller"]["members"][0]["chain_end"]) == ("A", True)
+    assert "control.note.chain-end" in _notes(answer)
+
+
 def test_a_large_part_that_is_not_recorded_is_said() -> None:
     answer = _ask("A", holds("甲", "A", "0.3"))
 

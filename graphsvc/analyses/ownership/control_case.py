@@ -52,8 +52,15 @@ class Case:
     @property
     def bare(self) -> bool:
         """Whether nobody is recorded who votes in it or directs it."""
-        column = self.votes.stakes.of(self.place)
-        return column.start == column.stop and self.place not in self.votes.directed_by
+        return self._unrecorded(self.place)
+
+    def ends_chain(self, place: int) -> bool:
+        """Whether it is a company of whose holders nobody is recorded: who stands behind it is not known."""
+        return bool(self.position.company[self.part.nodes[place]]) and self._unrecorded(place)
+
+    def _unrecorded(self, place: int) -> bool:
+        column = self.votes.stakes.of(place)
+        return column.start == column.stop and place not in self.votes.directed_by
 
     def held_companies(self) -> list[int]:
         """Companies of the part whose holders are recorded, by their number in the view."""

@@ -59,7 +59,8 @@ class Naming:
 
     def _controller(self, members: tuple[int, ...]) -> dict[str, Json]:
         """One, or several as a mutual-control group or a party (`id` is null then)."""
-        parties: list[Json] = [self.case.party(member) for member in members]
+        case = self.case
+        parties: list[Json] = [{**case.party(m), "chain_end": case.ends_chain(m)} for m in members]
         if len(members) == 1:
             return {**self.case.party(members[0]), "form": "one", "members": parties}
         group = members in self.case.found.groups.values()

@@ -72,5 +72,9 @@ def _about_votes(case: Case, naming: Naming, name: str) -> Iterator[Note]:
         yield Note("control.note.unrecorded", {"company": name, "votes": percent(rest, rest)})
     if case.place in case.votes.directed_by and column.start < column.stop:
         yield Note("control.note.directed", {"company": name})
+    for member in naming.named.members if naming.named else ():
+        if case.ends_chain(member):
+            values = {"name": case.name(member)}
+            yield Note("control.note.chain-end", values, (case.id(member),))
     if naming.named and any(case.position.unknown[case.part.nodes[m]] for m in naming.named.members):
         yield Note("control.note.unknown-party", {"company": name})

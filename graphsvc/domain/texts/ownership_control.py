@@ -86,6 +86,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{company}的控制人是未披露持有人。",
         "The controller of {company} is a holder whom nobody has disclosed.",
     ),
+    "control.note.chain-end": (
+        "{name}自身没有持股记录：其上是否另有控制人未报。",
+        "Nobody's holding in {name} is recorded: whether somebody controls it is not reported.",
+    ),
     "control.note.below": (
         "共控制或可能控制 {n} 家企业，只列出 {listed} 家。",
         "It controls, or could control, {n} companies; {listed} are listed.",
