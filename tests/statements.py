@@ -11,6 +11,7 @@ from typing import Any
 
 from graphsvc.domain.errors import BadInput
 from graphsvc.domain.facts import Fact
+from graphsvc.domain.kept import NAMES
 from graphsvc.graph.view import GraphView
 from graphsvc.importing.drafts import Drafts
 from graphsvc.importing.outcome import Outcome, outcome
@@ -97,6 +98,16 @@ def read_file(path: Path, known: Iterable[Fact] = ()) -> Outcome:
 def faults(result: Outcome) -> list[tuple[int | None, str | None, str]]:
     """What was refused: statement, field and key of the reason."""
     return [(p.row, p.column, p.reason.why) for p in result.problems]
+
+
+def kept_texts(facts: Iterable[Fact]) -> set[str]:
+    """Every statement that is kept beside these facts."""
+    found: set[str] = set()
+    for fact in facts:
+        for name in NAMES:
+            texts = fact.values.get(name)
+            found |= set(texts) if isinstance(texts, tuple) else set()
+    return found
 
 
 def written(view: GraphView) -> list[Statement]:

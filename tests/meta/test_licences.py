@@ -15,13 +15,24 @@ PERMISSIVE = re.compile(
 RESTRICTIVE = re.compile(r"\b[AL]?GPL|GNU|SSPL|BUSL|Commons Clause|Non-?Commercial", re.IGNORECASE)
 # Their metadata name no licence; read in their own files on the day given.
 READ_BY_HAND: dict[str, str] = {}
+# Tests read BODS 0.4's published schema out of the first, which brings the others; nobody is handed them with the product.
+FOR_TESTS_ALONE = {
+    "libcovebods": "AGPL-3.0-or-later",
+    "libcove2": "AGPL-3.0-or-later",
+    "rfc3987": "GPL-3.0-or-later",
+    "pycountry": "LGPL-2.1-only",
+}
 # May be chosen under a permissive licence, though a restrictive one is offered too.
 OFFERED_UNDER_SEVERAL: dict[str, str] = {}
 
 
 def test_every_dependency_is_permissively_licensed() -> None:
     """Apache, MIT, BSD, MPL and their like; nothing that binds whoever hands it on."""
-    told = {name: READ_BY_HAND.get(name) or _licence(name) for name in _closure()}
+    told = {
+        name: READ_BY_HAND.get(name) or _licence(name)
+        for name in _closure("dev")
+        if name not in FOR_TESTS_ALONE
+    }
 
     unclear = {name: licence for name, licence in told.items() if not PERMISSIVE.search(licence)}
     binding = {n: licence for n, licence in told.items() if RESTRICTIVE.search(licence)}
@@ -29,6 +40,20 @@ def test_every_dependency_is_permissively_licensed() -> None:
     assert len(told) > 40
     assert not unclear
     assert binding.keys() <= OFFERED_UNDER_SEVERAL.keys(), binding
+
+
+def test_what_binds_is_for_tests_alone() -> None:
+    """No part of the product asks for it, and none imports it."""
+    names = {name.replace("-", "_") for name in FOR_TESTS_ALONE}
+    product = [
+        path
+        for path in committed()
+        if path.suffix == ".py" and "graphsvc" in path.relative_to(ROOT).parts[:1]
+    ]
+    imports = re.compile(rf"^\s*(?:import|from) (?:{'|'.join(names)})\b", re.MULTILINE)
+
+    assert not FOR_TESTS_ALONE.keys() & set(_closure())
+    assert not [shown(path) for path in product if imports.search(path.read_text("utf-8"))]
 
 
 def test_the_product_carries_its_licence() -> None:
@@ -51,12 +76,11 @@ def test_every_vendored_script_has_its_licence_and_version_beside_it() -> None:
     assert not scripts or licences, "no licence beside the vendored scripts"
 
 
-def _closure() -> list[str]:
-    """Names of all distributions that `pip install graphsvc[dev]` brings on this platform."""
+def _closure(*extras: str) -> list[str]:
+    """Names of all distributions that `pip install graphsvc[…]` brings on this platform."""
     project = pyproject()["project"]
-    waiting = [
-        Requirement(text) for text in (*project["dependencies"], *project["optional-dependencies"]["dev"])
-    ]
+    asked = [text for extra in extras for text in project["optional-dependencies"][extra]]
+    waiting = [Requirement(text) for text in (*project["dependencies"], *asked)]
     found: dict[str, None] = {}
     while waiting:
         requirement = waiting.pop()

@@ -112,6 +112,8 @@ class _File:
             reason = Reason(fault.why, {**fault.values, "statement": which})
             problem = Problem(self.table.file, self.table.sheet, number, fault.pointer or "/", said, reason)
             self.drafts.problems.append(problem)
+            if isinstance(value, dict) and (record := text(value, "recordId")):
+                self.drafts.refused_ids.setdefault(record, problem)
         if faults:
             self.drafts.refused_names |= {"HOLDS", *(row.label for row in bods.KINDS)}
 
