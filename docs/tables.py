@@ -31,13 +31,13 @@ ROOT = Path(__file__).parents[1]
 def kinds() -> str:
     """Every kind of entity."""
     rows = ((f"`{k.label}`", k.zh, k.en, k.note_zh) for k in KINDS)
-    return _table(("kind", "中文", "English", "说明"), rows)
+    return table(("kind", "中文", "English", "说明"), rows)
 
 
 def ties() -> str:
     """Every type of tie, read left to right."""
     rows = ((f"`{t.type}`", t.zh, t.sentence, f"{t.from_zh} → {t.to_zh}") for t in TIES)
-    return _table(("tie", "中文", "reads", "两端"), rows)
+    return table(("tie", "中文", "reads", "两端"), rows)
 
 
 def sheets() -> str:
@@ -47,7 +47,7 @@ def sheets() -> str:
         (t.zh, f"{t.from_zh} `{t.from_role}`, {t.to_zh} `{t.to_role}`, {_fields(_written(t.fields), t.key)}")
         for t in TIES
     )
-    return _table(("sheet", "columns (**key** of a tie)"), (*kinds, *ties))
+    return table(("sheet", "columns (**key** of a tie)"), (*kinds, *ties))
 
 
 def irregularities() -> str:
@@ -61,7 +61,7 @@ def irregularities() -> str:
         )
         for code in Irregularity
     )
-    return _table(("finding", "中文", "English"), rows)
+    return table(("finding", "中文", "English"), rows)
 
 
 def holder_classes() -> str:
@@ -72,7 +72,7 @@ def holder_classes() -> str:
         for label, (field, words) in BY_FIELD.items()
         for word, class_ in words.items()
     )
-    return _table(
+    return table(
         ("kind", "what it declares", "class"), (*by_kind, *by_field, ("every other", "", "`unknown`"))
     )
 
@@ -83,7 +83,7 @@ def analysis_list() -> str:
         (f"`{name}`", say(f"analysis.{name}.title", "zh"), say(f"analysis.{name}.help", "en"))
         for name in analyses.discover()
     )
-    return _table(("analysis", "中文", "what it answers"), rows)
+    return table(("analysis", "中文", "what it answers"), rows)
 
 
 def analysis_options() -> str:
@@ -95,7 +95,7 @@ def analysis_options() -> str:
             allowed = ", ".join(f"`{c}`" for c in option.choices) or _bounds(option.minimum, option.maximum)
             default = "required" if spec.required else _plain(spec.default)
             rows.append((f"`{name}`", f"`{spec.flag}`", option.en, option.unit or "", default, allowed))
-    return _table(("analysis", "option", "what it is", "unit", "default", "allowed"), rows)
+    return table(("analysis", "option", "what it is", "unit", "default", "allowed"), rows)
 
 
 def settings() -> str:
@@ -104,13 +104,13 @@ def settings() -> str:
         (f"`{name}`", f"`{default}`" if default else "", f"{text.en}{f' ({text.unit})' if text.unit else ''}")
         for name, _, default, text in describe(Settings())
     )
-    return _table(("setting", "default", "what it is"), rows)
+    return table(("setting", "default", "what it is"), rows)
 
 
 def commands() -> str:
     """Every command with the first line of its help."""
     rows = ((f"`{name}`", command.get_short_help_str(limit=160)) for name, command in leaves())
-    return _table(("command", "what it does"), rows)
+    return table(("command", "what it does"), rows)
 
 
 def leaves() -> Iterator[tuple[str, click.Command]]:
@@ -132,7 +132,7 @@ def paths() -> str:
                     str(told.get("summary") or told.get("description") or "").split("\n")[0],
                 )
             )
-    return _table(("address", "what it gives"), rows)
+    return table(("address", "what it gives"), rows)
 
 
 def file(name: str, language: str) -> str:
@@ -146,7 +146,7 @@ def error_codes() -> str:
         (f"`{e.code}`", str(status_of(e)), _exit_code(e), (e.__doc__ or "").split("\n")[0].strip())
         for e in error_classes()
     )
-    return _table(("code", "status", "exit code", "what happened"), rows)
+    return table(("code", "status", "exit code", "what happened"), rows)
 
 
 def questions() -> str:
@@ -160,7 +160,7 @@ def questions() -> str:
         )
         for q in asking.questions(queries.load(resources.folder("cypher")))
     )
-    return _table(("question", "what it answers", "parameters", "columns"), rows)
+    return table(("question", "what it answers", "parameters", "columns"), rows)
 
 
 def formats() -> str:
@@ -173,7 +173,7 @@ def formats() -> str:
         )
         for name, writer in writers.discover().items()
     )
-    return _table(("format", "file", "what it cannot hold"), rows)
+    return table(("format", "file", "what it cannot hold"), rows)
 
 
 def error_classes() -> list[type[GraphServiceError]]:
@@ -228,6 +228,7 @@ def _plain(value: object) -> str:
     return "" if value is None or value in ((), "") else f"`{value}`"
 
 
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """A Markdown table."""
     lines = [head, tuple("---" for _ in head), *rows]
     return "\n".join(f"| {' | '.join(cell.replace(chr(10), ' ') for cell in line)} |" for line in lines)
