@@ -173,6 +173,18 @@ def test_a_manifest_survives_its_text() -> None:
     assert Manifest.parse(replace(manifest, at=None, record=None).to_bytes()).at is None
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [("-0.1", "0.5", "share_min -0.1 is no share"), ("0.5", "1.188", "share_max 1.188 is no share"), ("0.6", "0.5", "share_min is above share_max")],
+)  # fmt: skip
+def test_a_share_that_none_can_be_is_named(low: str, high: str, said: str) -> None:
+    stake = tie("HOLDS", "A", "B", share_min=Decimal(low), share_max=Decimal(high))
+
+    told = dict(complaints(view(enterprise("A"), enterprise("B"), stake)))
+
+    assert said in told["HOLDS"] and stake.id in told["HOLDS"]
+
+
 def test_a_foreign_code_and_a_foreign_end_are_named() -> None:
     person = entity("Person", "person:1")
     found = view(enterprise("A", ownership="imperial"), person, holds("A", "person:1", "0.1"))
