@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import resource
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,11 +18,12 @@ from graphsvc.graph.columns import Array
 from graphsvc.measures.ownership.cleaning import Columns, clean
 from graphsvc.measures.ownership.composition import PARTS, RESIDUAL, Composition, composition_of
 from graphsvc.measures.ownership.look_through_target import LookThrough, look_through_of
+from graphsvc.measures.ownership.stakes import Stakes
 from tests.bench.figure import Figure, Measured, seconds
 from tests.bench.ownership_registers import register
 
 CHANGE = 1e-10  # at which a fixed point is usually called reached
-PATIENCE_S = 60.0
+PATIENCE_S = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +31,27 @@ class _Case:
     what: str
     companies: int
     holdings: int
-    ring: int
-    rings: int
+    ring: int = 0
+    rings: int = 200
+    nearly: int = 0
     within_s: float | None = None
     times: float | None = None  # of the fixed point
 
 
+MILLION = _Case("1,000,000 companies, 1,500,000 holdings", 1_000_000, 1_500_000, rings=3_000, within_s=8.0)
 CASES = (
+    _Case("100,000 companies, ring of 2,600", 100_000, 155_000, 2_600, within_s=1.5, times=1.0),
     _Case(
-        "100,000 companies, 155,000 holdings, a ring of 2,600",
+        "the same, pairs hold 99.9 % of each other",
         100_000,
         155_000,
         2_600,
-        200,
+        nearly=20,
         within_s=1.5,
         times=1.0,
     ),
-    _Case("the same, a ring of 20,000", 100_000, 155_000, 20_000, 200, times=3.0),
-    _Case("1,000,000 companies, 1,500,000 holdings", 1_000_000, 1_500_000, 0, 3_000, within_s=8.0),
+    _Case("100,000 companies, ring of 20,000", 100_000, 155_000, 20_000, times=3.0),
+    MILLION,
 )
 MEMORY_MB = 1_500
 
@@ -59,8 +65,7 @@ def measure() -> Iterator[Measured]:
 
 
 def _composition(case: _Case) -> Figure:
-    stakes = register(case.companies, case.holdings, ring=case.ring, rings=case.rings)
-    classes = (np.arange(stakes.nodes) * 7919 % 8).astype(np.int8)
+    stakes, classes = _register(case)
     found: list[Composition] = []
     took = seconds(lambda: found.append(composition_of(clean(stakes), classes)), rounds=3)
     answer = found[-1]
@@ -104,13 +109,29 @@ def _touches_closed(answer: Composition) -> Array:
     return np.asarray(answer.shares[:, RESIDUAL + 1] > 0)
 
 
+def _register(case: _Case) -> tuple[Stakes, Array]:
+    """The stakes, and a class for every node."""
+    stakes = register(case.companies, case.holdings, ring=case.ring, rings=case.rings, nearly=case.nearly)
+    return stakes, (np.arange(stakes.nodes) * 7919 % 8).astype(np.int8)
+
+
+def peak_mb() -> float:
+    """What this process has used at most after the composition of a million companies."""
+    stakes, classes = _register(MILLION)
+    composition_of(clean(stakes), classes)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 def _memory() -> Figure:
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """In a process of its own: this one has held the fixed point's arrays too."""
+    ask = "from tests.bench.ownership_composition import peak_mb; print(peak_mb())"
+    used = float(
+        subprocess.run([sys.executable, "-c", ask], check=True, capture_output=True, text=True).stdout
+    )
     return Figure(
-        "memory of the benchmark process at its peak, 1,000,000 companies",
+        "memory at its peak, 1,000,000 companies, the register made in it",
         measured=f"{used:,.0f} MB",
         promised=f"≤ {MEMORY_MB:,} MB",
-        compared="the fixed point's arrays are in it",
         holds=used <= MEMORY_MB,
     )
 

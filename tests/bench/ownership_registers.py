@@ -8,11 +8,14 @@ from graphsvc.graph.columns import Array
 from graphsvc.measures.ownership.stakes import UNIT, Stakes, stakes_of
 
 
-def register(companies: int, holdings: int, *, ring: int = 0, rings: int = 0, seed: int = 1) -> Stakes:
+def register(
+    companies: int, holdings: int, *, ring: int = 0, rings: int = 0, nearly: int = 0, seed: int = 1
+) -> Stakes:
     """Stakes of that many companies: everybody has a holder, a fifth leaves a part undeclared.
 
     Ultimate holders are half as many as companies. `ring` companies hold one another in one component, through a ring
-    and six more holdings for every ten of them; `rings` is how many rings of two to six there are beside it.
+    and six more holdings for every ten of them; `rings` is how many rings of two to six there are beside it; `nearly` is how
+    many pairs hold 99.9 % of each other.
     """
     random = np.random.default_rng(seed)
     outsiders = companies // 2
@@ -29,7 +32,9 @@ def register(companies: int, holdings: int, *, ring: int = 0, rings: int = 0, se
     holder = np.concatenate([holder, *(p[0] for p in [*parts, *small])])
     target = np.concatenate([target, *(p[1] for p in [*parts, *small])])
     apart = holder != target
-    return _stakes(holder[apart], target[apart], companies + outsiders, random)
+    pairs = random.permutation(companies)[: 2 * nearly]
+    mutual = (np.concatenate([pairs[nearly:], pairs[:nearly]]), pairs)
+    return _stakes(holder[apart], target[apart], mutual, companies + outsiders, random)
 
 
 def _ring(members: Array, random: np.random.Generator) -> tuple[Array, Array]:
@@ -44,11 +49,17 @@ def _small(companies: int, random: np.random.Generator) -> tuple[Array, Array]:
     return np.roll(members, 1), members
 
 
-def _stakes(holder: Array, target: Array, nodes: int, random: np.random.Generator) -> Stakes:
+def _stakes(
+    holder: Array, target: Array, mutual: tuple[Array, Array], nodes: int, random: np.random.Generator
+) -> Stakes:
     """Shares in units that sum to the whole, or for a fifth of the companies to a part of it."""
     weight = random.random(len(holder)) + 0.05
+    beside = np.bincount(target, weights=weight, minlength=nodes)[mutual[1]]
+    holder, target = np.concatenate([holder, mutual[0]]), np.concatenate([target, mutual[1]])
+    weight = np.concatenate([weight, 999 * beside])
     total = np.bincount(target, weights=weight, minlength=nodes)
     whole = np.where(random.random(nodes) < 0.8, 1.0, random.random(nodes))
+    whole[mutual[1]] = 1.0
     units = np.floor(weight / total[target] * whole[target] * UNIT).astype(np.int64)
     short = np.bincount(target, weights=units, minlength=nodes)
     first = np.full(nodes, -1)

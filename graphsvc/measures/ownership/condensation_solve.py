@@ -47,13 +47,13 @@ def certified(matrix: sparse.csr_array, found: Condensation, right: Array) -> tu
     if not len(right):
         return right, Certificate(0.0, 1.0, 0.0)
     values = solved(matrix, found, np.column_stack([right, np.ones(len(right))]))
-    sums = matrix @ values
-    off = sums - values
-    off[:, :width] += right
-    rounding = (np.diff(matrix.indptr) + 4) * EPSILON
-    slip = rounding[:, None] * (np.abs(sums) + np.abs(values))  # what evaluating the residual may hide
-    steps, margin = values[:, width], -off[:, width] - slip[:, width]
-    residual = (np.abs(off) + slip)[:, :width].max(axis=1, initial=0.0)
+    steps = values[:, width]
+    off, slip = _off(matrix, steps, np.zeros(len(right)))
+    margin = -off - slip
+    residual = np.zeros(len(right))
+    for column in range(width):  # one at a time: all together would be three more arrays of this size
+        off, slip = _off(matrix, values[:, column], right[:, column])
+        np.maximum(residual, np.abs(off) + slip, out=residual)
     if margin.min() <= 0 or steps.min() < 0:
         return values[:, :width], Certificate(float(residual.max()), np.inf, np.inf)
     longest = float(steps.max())
@@ -83,6 +83,13 @@ def solved(matrix: sparse.csr_array, found: Condensation, right: Array) -> Array
 
 
 # Private functions
+
+
+def _off(matrix: sparse.csr_array, values: Array, right: Array) -> tuple[Array, Array]:
+    """(`M y + b - y`, the most that rounding may hide of it)."""
+    sums = matrix @ np.ascontiguousarray(values)
+    slip = (np.diff(matrix.indptr) + 4) * EPSILON * (np.abs(sums) + np.abs(values))
+    return sums + right - values, slip
 
 
 def _permuted(matrix: sparse.csr_array, order: Array) -> sparse.csr_array:
