@@ -108,7 +108,81 @@ def any_register(random: Random, companies: int, *, parts: int = 20, above_the_w
     return Stakes.of_rows(rows, companies + 3)
 
 
+def exact_parties(
+    register: Register, ties: list[tuple[int, int, int]], strict: bool = True
+) -> dict[int, Named]:
+    """Names where ties (a, b, company or -1) join holders: round by round, what a party decides is given to it.
+
+    For registers whose columns hold at most 1. A party is a node of its own, numbered from 1,000.
+    """
+    given: dict[int, int] = {}
+    made: list[tuple[frozenset[int], int]] = []
+    while True:
+        changed = {
+            y: {1000 + given[y]: Fraction(1)} if y in given else column for y, column in register.items()
+        }
+        names = exact_names(changed, strict)
+        found = {
+            y: party
+            for y, column in register.items()
+            if y not in given and names[y].certainty == "none"
+            for party in [_deciding(y, column, names, ties, made, strict)]
+            if party is not None
+        }
+        if not found:
+            return {y: Named(n.certainty, _flattened(n.top, made)) for y, n in names.items()}
+        for company, party in sorted(found.items()):
+            if party not in made:
+                made.append(party)
+            given[company] = made.index(party)
+
+
 # Private functions
+
+
+def _flattened(top: frozenset[int], made: list[tuple[frozenset[int], int]]) -> frozenset[int]:
+    return frozenset(one for node in top for one in (made[node - 1000][0] if node >= 1000 else (node,)))
+
+
+def _deciding(
+    company: int,
+    column: Column,
+    names: Mapping[int, Named],
+    ties: list[tuple[int, int, int]],
+    made: list[tuple[frozenset[int], int]],
+    strict: bool,
+) -> tuple[frozenset[int], int] | None:
+    """The party (members, where) that has the majority of one company."""
+
+    def head(node: int) -> frozenset[int]:
+        return names[node].top if node in names and names[node].top else frozenset({node})
+
+    general = [(head(a), head(b)) for a, b, where in ties if where == -1]
+    for number, (members, where) in enumerate(made):
+        if where == -1:
+            general += [(frozenset({1000 + number}), head(member)) for member in members]
+    here = general + [(head(a), head(b)) for a, b, where in ties if where == company]
+    for pairs, where in ((general, -1), (here, company)):
+        for group in _joined(pairs):
+            voting = {one for one in group if company not in one}
+            votes = sum(s for h, s in column.items() if h != company and head(h) in voting)
+            own = column.get(company, Fraction(0))
+            if (
+                len(voting) > 1
+                and votes > 0
+                and (2 * votes + own > 1 or (not strict and 2 * votes + own == 1))
+            ):
+                return frozenset(x for one in voting for x in _flattened(one, made)), where
+    return None
+
+
+def _joined(pairs: list[tuple[frozenset[int], frozenset[int]]]) -> list[set[frozenset[int]]]:
+    groups: list[set[frozenset[int]]] = []
+    for a, b in pairs:
+        touching = [group for group in groups if a in group or b in group]
+        groups = [group for group in groups if group not in touching]
+        groups.append({a, b}.union(*touching))
+    return sorted(groups, key=lambda group: min(min(one) for one in group))
 
 
 def _majority(column: Column, company: int, by: int, pairs: set[tuple[int, int]], strict: bool) -> bool:

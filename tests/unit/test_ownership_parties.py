@@ -15,7 +15,7 @@ from graphsvc.measures.ownership.controllers_again import controllers_again
 from graphsvc.measures.ownership.position import Concert, Directs
 from graphsvc.measures.ownership.stakes import UNIT, Stakes
 from graphsvc.measures.ownership.voices import HALF_OR_MORE, MORE_THAN_HALF, Votes
-from tests.exact_control import any_register
+from tests.exact_control import any_register, exact_parties, register_of
 from tests.unit.test_ownership_control import votes
 
 
@@ -75,6 +75,23 @@ def test_what_a_party_controls_votes_with_it_elsewhere() -> None:
     register = replace(votes("2 8 .35, 3 8 .25, 8 9 .3, 2 9 .25, 7 9 .45"), concert=_concert((2, 3, -1)))
 
     assert _said(controllers(register), 9) == ("certain", {2, 3})
+
+
+def test_a_plain_computation_names_the_same_parties() -> None:
+    parties = 0
+    for seed in range(800):
+        random = Random(seed)
+        stakes = any_register(random, random.randint(3, 8))
+        n = stakes.nodes
+        drawn = [(random.randrange(n), random.randrange(n), random.randrange(-3, n - 3)) for _ in range(3)]
+        ties = [(a, b, max(where, -1)) for a, b, where in drawn if a != b] or [(n - 1, n - 2, -1)]
+
+        found = controllers(replace(Votes.of(stakes), concert=_concert(*ties)))
+
+        parties += len(found.parties)
+        for company, named in exact_parties(register_of(stakes), ties).items():
+            assert _said(found, company) == (named.certainty, set(named.top)), (seed, company)
+    assert parties > 30
 
 
 # many at once, and again ---------------------------------------------------------

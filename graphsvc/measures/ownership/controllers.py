@@ -90,9 +90,10 @@ class Controllers:
         if not self.headed[node]:
             return ()
         head = int(self.head[node])
-        return (
-            self.parties[head - self.nodes].members if head >= self.nodes else self.groups.get(head, (head,))
-        )
+        if head < self.nodes:
+            return self.groups.get(head, (head,))
+        members = self.parties[head - self.nodes].members
+        return tuple(sorted({one for member in members for one in self.groups.get(member, (member,))}))
 
     def _certainty_of_heads(self) -> Array:
         """A head that somebody else could control is not certainly the ultimate controller."""

@@ -26,7 +26,7 @@ def mutual_groups(
     if not len(heads):
         return {}
     rows = deciding_rows(votes, majority)
-    of_head = np.zeros(votes.nodes, dtype=bool)
+    of_head = np.zeros(len(head), dtype=bool)  # parties too
     of_head[heads] = True
     inside = np.flatnonzero(of_head[head[rows.target]] & (head[rows.holder] == head[rows.target]))
     rows = rows.take(inside)
