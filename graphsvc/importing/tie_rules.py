@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from graphsvc.domain.facts import MAXIMUM_ID_LENGTH, Entity, Fact, Tie, Value, tie_id
+from graphsvc.domain.kept import NAMES as KEPT
 from graphsvc.domain.kept import added_up, alike
 from graphsvc.domain.schema import TieType
 from graphsvc.domain.vocabulary import TIES
@@ -228,6 +229,9 @@ def _settle(work: _Ties, each: _Placed, id_: str) -> None:
 def _take(work: _Ties, each: _Placed) -> None:
     draft, schema, id_ = each.draft, _SCHEMAS[each.draft.type], each.id
     known = work.before.get(id_)
+    if known and draft.closing:  # what held until then is what is known of it
+        draft.values = {n: v for n, v in draft.values.items() if n == "valid_to" or n in KEPT}
+        draft.stated = frozenset(draft.values)
     kept = {n: v for n, v in known.values.items() if n not in draft.stated} if known else {}
     values: dict[str, Value] = added_up({**kept, **draft.values}, known.values if known else {})
     reason = wrong_tie(schema, values)

@@ -17,7 +17,7 @@ def discover() -> Mapping[str, WriteView]:
     """Every writer by format name, in name order.
 
     >>> sorted(discover())
-    ['csv', 'followthemoney', 'graphml', 'json', 'tsv', 'xlsx']
+    ['bods', 'csv', 'followthemoney', 'graphml', 'json', 'tsv', 'xlsx']
     """
     modules = sorted(module.name for module in pkgutil.iter_modules(__path__))
     loaded = ((name, importlib.import_module(f"{__name__}.{name}")) for name in modules)

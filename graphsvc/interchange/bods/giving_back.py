@@ -21,6 +21,7 @@ from graphsvc.interchange.bods.placing import Placing
 from graphsvc.interchange.bods.relationships import spells_of
 from graphsvc.interchange.bods.statements import Statement, statement_from
 
+ENDS = ("interestedParty", "subject")
 PARTIES = tuple(row.label for row in table.KINDS)
 
 
@@ -114,8 +115,9 @@ def stated_party(entity: Entity, records: Sequence[str], kept: Kept) -> bool:
     """Whether the kept statements about an entity say just what is known of it."""
     every = [kept.records[record] for record in records if record in kept.records]
     if entity.id in kept.unspecified and not every:
-        details = kept.unspecified[entity.id].details
-        said = next(s for end in ("interestedParty", "subject") if (s := member(details, end)))
+        statement = kept.unspecified[entity.id]
+        end = next(end for end in ENDS if unspecified_id(statement.record, end) == entity.id)
+        said = member(statement.details, end)
         return alike(unspecified(said, kept.names), entity.values)
     if not every:
         return False
@@ -149,7 +151,7 @@ def stated_ties(ties: Sequence[Tie], records: Sequence[str], ends: tuple[str, st
 
 
 def _ends(statement: Statement) -> tuple[str, ...]:
-    return ("interestedParty", "subject") if statement.type == "relationship" else ()
+    return ENDS if statement.type == "relationship" else ()
 
 
 def _components(statement: Statement) -> list[object]:

@@ -192,8 +192,6 @@ class _File:
         components = values.get("component_ids")
         if isinstance(components, tuple) and not any(s.own for s in spell.statements):
             values["component_ids"] = tuple(self.ids.get(record, record) for record in components)
-        if spell.closing:
-            values = {n: v for n, v in values.items() if n in ("valid_to", "statements", "private_statements", *tie(spell.type).key)}  # fmt: skip
         own = any(s.own for s in spell.statements)
         fields = tie(spell.type).fields
         public = {f.name for f in fields if f.visibility is Visibility.PUBLIC} if own else set()

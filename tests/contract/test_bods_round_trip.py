@@ -1,0 +1,306 @@
+"""Facts → BODS 0.4 → facts equal by digest, or by the stated losses; statements → facts → statements, each as it came."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import bods_fixtures
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graphsvc.difference import difference
+from graphsvc.domain.facts import Entity, Fact, Tie, Value, content_digest, tie_id
+from graphsvc.domain.kept import NAMES as KEPT
+from graphsvc.domain.schema import Field, FieldType, Kind, TieType
+from graphsvc.domain.vocabulary import kind
+from graphsvc.domain.vocabulary import tie as tie_type
+from graphsvc.graph.build import view_of_facts
+from graphsvc.interchange.bods.table import KINDS, WRITTEN_TIES
+from tests.any_facts import IDS, value_of
+from tests.builders import enterprise, entity, holds, tie, view
+from tests.full_statements import variants
+from tests.published_schema import refused_by_schema
+from tests.statements import (
+    Statement,
+    faults,
+    interest,
+    kept_texts,
+    owns,
+    person,
+    read,
+    relationship,
+    written,
+)
+from tests.statements import entity as said_entity
+
+HELD = {*(row.label for row in KINDS), *WRITTEN_TIES}
+
+
+def held(facts: Iterable[Fact]) -> list[Fact]:
+    """The part of facts for which the standard has a place."""
+    return [f for f in facts if (f.type if isinstance(f, Tie) else f.label) in HELD]
+
+
+def again(facts: Iterable[Fact]) -> dict[str, Fact]:
+    """What comes back of facts that are exported and imported; nothing may be refused."""
+    result = read(*written(view_of_facts(facts)))
+    assert faults(result) == []
+    return dict(result.after)
+
+
+def as_text(statements: Iterable[Statement]) -> list[str]:
+    """Statements as comparable texts."""
+    return sorted(json.dumps(s, sort_keys=True) for s in statements)
+
+
+# facts → statements → facts
+
+
+def test_the_ownership_of_the_seed_city_comes_back_with_the_same_digest(seed_facts: tuple[Fact, ...]) -> None:
+    """Nothing of it is lost but what has no place in the standard."""
+    wanted = held(seed_facts)
+
+    assert content_digest(again(seed_facts).values()) == content_digest(wanted)
+    public = list(view_of_facts(wanted).public.facts())
+    assert content_digest(again(public).values()) == content_digest(public)
+
+
+def test_what_comes_back_changes_nothing_in_the_city_that_it_came_from(seed_facts: tuple[Fact, ...]) -> None:
+    result = read(*written(view_of_facts(seed_facts).public), known=seed_facts)
+
+    assert faults(result) == []
+    assert not (result.news.added or result.news.changed or result.news.removed or result.news.ended)
+
+
+def test_a_field_that_an_export_no_longer_holds_is_gone_when_it_comes_back() -> None:
+    before = enterprise("no-org:1", revenue_cny=5, note="old")
+
+    result = read(*written(view(enterprise("no-org:1"))), known=[before])
+
+    assert result.after["no-org:1"].values == {"name": "no-org:1"}
+
+
+def test_hard_holdings_come_back_exactly() -> None:
+    """Bounds, ten decimals, parallel ties, given ids, histories without a start, texts that look like the notation."""
+    facts: list[Fact] = [
+        enterprise("no-org:1", "甲; id=9 %", aliases=("a|b", "c;d=e"), registered_capital_cny=2**53 + 1, note="=\n% |;"),
+        enterprise("no-org:2", valid_to=date(1850, 1, 1)),
+        enterprise("5493001KJTIIGC8Y1R12", "LEI"),
+        entity("Arrangement", "arrangement:7", arrangement_kind="employee-plan"),
+        entity("Arrangement", "arrangement:8", arrangement_kind="nominee"),
+        entity("Person", "person:P1"),
+        entity("UnknownParty", "unknown-party:1", reason="dispersed"),
+        holds("no-org:1", "no-org:2", "0.3333333333", valid_to=date(1840, 1, 1)),
+        holds("no-org:1", "no-org:2", "0.2", valid_from=date(1840, 1, 1)),
+        holds("no-org:1", "no-org:2", "0.2", contract_no="a; b=c%|", contributor="no-org:1"),
+        tie("HOLDS", "person:P1", "arrangement:7", share_min=Decimal("0.05"), share_max=Decimal("0.1"), max_exclusive=True),
+        tie("HOLDS", "person:P1", "arrangement:8", share_max=Decimal("0.1"), min_exclusive=False, basis="voting"),
+        tie("HOLDS", "unknown-party:1", "no-org:1", interest="shareholding, boardMember", joint_group="g"),
+        Tie("holds:given", "HOLDS", "no-org:2", "no-org:1", {"share_min": Decimal(1)}),
+        tie("DIRECTS", "person:P1", "no-org:1", evidence="第 5 条", valid_from=date(2020, 1, 1), valid_to=date(2021, 1, 1)),
+    ]  # fmt: skip
+
+    news = difference({fact.id: fact for fact in facts}, again(facts))
+
+    assert news.counts()["unchanged"] == len(facts) and not (news.added or news.removed or news.changed)
+
+
+def test_what_has_no_place_is_left_out_with_its_ties() -> None:
+    facts: list[Fact] = [
+        enterprise("no-org:1"), enterprise("no-org:2"), tie("ACTS_WITH", "no-org:1", "no-org:2"),
+        tie("DELEGATES_VOTES", "no-org:1", "no-org:2", evidence="x"), entity("Park", "park:1"),
+    ]  # fmt: skip
+
+    assert set(again(facts)) == {"no-org:1", "no-org:2"}
+
+
+# any facts
+
+
+def _values_of(schema: Kind | TieType) -> st.SearchStrategy[dict[str, Value]]:
+    fields = [f for f in schema.fields if f.name not in (*KEPT, "contributor")]
+    required = {f.name: _valid(f) for f in fields if f.required}
+    optional = {f.name: _valid(f) for f in fields if not f.required}
+    return st.fixed_dictionaries(required, optional=optional).map(_possible)
+
+
+def _valid(field: Field) -> st.SearchStrategy[Value]:
+    if field.type in (FieldType.INTEGER, FieldType.MONEY) and field.minimum is not None:
+        return st.integers(0, 2**63 - 1)
+    return value_of(field)
+
+
+def _possible(values: dict[str, Value]) -> dict[str, Value]:
+    """The same as an import would let it be: period and bounds in order, and something left between them."""
+    start, end = values.get("valid_from"), values.get("valid_to")
+    if isinstance(start, date) and isinstance(end, date) and end <= start:
+        del values["valid_to"]
+    if values.get("valid_to") == date.min:
+        del values["valid_to"]
+    low, high = values.get("share_min"), values.get("share_max")
+    if isinstance(low, Decimal) and isinstance(high, Decimal) and low > high:
+        values |= {"share_min": high, "share_max": low}
+    low, high = values.get("share_min"), values.get("share_max")
+    if low == high or low == 1 or high == 0:
+        values = {name: value for name, value in values.items() if not name.endswith("_exclusive")}
+    return values
+
+
+@st.composite
+def ownership(draw: st.DrawFn) -> list[Fact]:
+    """Holders of any kind, holdings and directions between them, several of one key where given ids tell them apart."""
+    entities: list[Entity] = []
+    for code in draw(st.lists(IDS, unique_by=str.casefold, min_size=1, max_size=5)):
+        schema = kind(draw(st.sampled_from(KINDS)).label)
+        entities.append(Entity(f"{schema.slug}:{code}", schema.label, draw(_values_of(schema))))
+    facts: dict[str, Fact] = {e.id: e for e in entities}
+    groups: set[tuple[object, ...]] = set()
+    for number in range(draw(st.integers(0, 6))):
+        type_ = tie_type(draw(st.sampled_from(WRITTEN_TIES)))
+        from_, to = draw(st.sampled_from(entities)), draw(st.sampled_from(entities))
+        if from_.label not in type_.from_kinds or to.label not in type_.to_kinds:
+            continue
+        values = draw(_values_of(type_))
+        group = (type_.type, from_.id, to.id, *(values.get(name) for name in type_.key))
+        given = group in groups or draw(st.booleans())
+        id_ = f"{type_.slug}:given {number}" if given else tie_id(type_, from_.id, to.id, values)
+        groups.add(group)
+        facts[id_] = Tie(id_, type_.type, from_.id, to.id, values)
+    return list(facts.values())
+
+
+@given(ownership())
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_ownership_comes_back_with_the_same_digest(facts: list[Fact]) -> None:
+    """Whatever the vocabulary allows, in any combination; and what is written passes the published schema."""
+    statements = written(view_of_facts(facts))
+
+    assert refused_by_schema(statements) == []
+    assert content_digest(again(facts).values()) == content_digest(facts)
+
+
+# statements → facts → statements
+
+
+@pytest.mark.parametrize("name", bods_fixtures.list_cases())
+def test_every_example_of_the_standard_is_given_back(name: str) -> None:
+    statements = bods_fixtures.load(name).statements
+
+    after = read(*statements).after
+
+    assert as_text(written(view_of_facts(after.values()))) == as_text(statements)
+
+
+@pytest.mark.parametrize("name, statements", list(variants()), ids=lambda v: v if isinstance(v, str) else "")
+def test_every_valid_statement_is_given_back(name: str, statements: list[Statement]) -> None:
+    """As it came, and no other beside it; a file of what was given back makes the same facts."""
+    after = read(*statements).after
+
+    back = written(view_of_facts(after.values()))
+
+    assert as_text(back) == as_text(statements)
+    assert content_digest(read(*back).after.values()) == content_digest(after.values())
+
+
+def test_a_public_export_gives_back_what_tells_no_person() -> None:
+    """Of the person there is a statement of ours without the name, under the record by which the others speak of it."""
+    one = owns(
+        "r-1", "r-acme", "r-p7", 60, source={"type": ["officialRegister"], "description": "the register"}
+    )
+    statements = [said_entity(), person("r-p7", "Jane Smith"), one]
+    view = view_of_facts(read(*statements).after.values()).public
+
+    back = written(view)
+
+    assert statements[0] in back and one in back and len(back) == 3
+    (told,) = [s for s in back if s["recordType"] == "person"]
+    assert told["recordId"] == "r-p7" and told["recordDetails"]["personType"] == "anonymousPerson"
+    assert "Smith" not in json.dumps(back)
+    assert content_digest(read(*back).after.values()) == view.digest
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        owns("r-1", "r-acme", "rec-jane-smith-1975", 60),
+        owns("r-1", "r-acme", "r-jane", 60, annotations=[{"statementPointerTarget": "", "motivation": "commenting", "description": "as SMITH, Jane told us"}]),
+        owns("r-1", "r-acme", "r-jane", 60, source={"assertedBy": [{"name": "Li Lei"}]}),
+        relationship("r-1", "r-acme", {"reason": "unknown", "description": "Jane Smith would not say"}),
+    ],
+    ids=["record", "annotation", "signature", "description"],
+)  # fmt: skip
+def test_whatever_tells_a_person_stays_inside(statement: Statement) -> None:
+    facts = read(said_entity(), person("rec-jane-smith-1975"), person("r-jane"), statement).after.values()
+    public = view_of_facts(facts).public
+
+    assert not {"jane smith", "smith, jane", "jane-smith", "li lei"} & {
+        word for word in ("jane smith", "smith, jane", "jane-smith", "li lei") for fact in public.facts() if word in str(fact).casefold()
+    }  # fmt: skip
+    assert "mith" not in json.dumps(written(public)) and "Li Lei" not in json.dumps(written(public))
+
+
+def test_a_changed_fact_is_told_after_the_statements_that_said_otherwise() -> None:
+    statements = [said_entity(), said_entity("r-b", "B Ltd"), owns("r-1", "r-acme", "r-b", 60)]
+    after = dict(read(*statements).after)
+    (stake,) = [f for f in after.values() if isinstance(f, Tie)]
+    changed = Tie(stake.id, "HOLDS", stake.from_id, stake.to_id, {**stake.values, "share_min": Decimal("0.7"), "share_max": Decimal("0.7")})  # fmt: skip
+    acme = after["bods:r-acme"]
+    renamed = Entity(acme.id, "Enterprise", {**acme.values, "revenue_cny": 7})
+
+    back = written(view_of_facts({**after, changed.id: changed, renamed.id: renamed}.values()))
+    came = read(*back)
+
+    assert all(s in back for s in statements) and len(back) == 5
+    assert [s["recordStatus"] for s in back if s not in statements] == ["updated", "updated"]
+    assert refused_by_schema(back) == [] and faults(came) == []
+    assert came.after["bods:r-acme"].values["revenue_cny"] == 7
+    (stake,) = [f for f in came.after.values() if isinstance(f, Tie)]
+    assert stake.values["share_min"] == Decimal("0.7") and stake.id == changed.id
+
+
+def test_statements_of_several_files_add_up() -> None:
+    first = read(said_entity(), said_entity("r-b", "B Ltd"), owns("r-1", "r-acme", "r-b", 60))
+    later = owns("r-1", "r-acme", "r-b", 20, day="2022-01-01", recordStatus="updated")
+    second = read(said_entity(), said_entity("r-b", "B Ltd"), later, known=first.after.values())
+
+    assert faults(second) == []
+    assert len(kept_texts(second.after.values())) == 4
+    assert as_text(written(view_of_facts(second.after.values()))) == sorted(
+        kept_texts_as_json(second.after.values())
+    )
+
+
+def test_a_statement_of_ours_that_somebody_changed_is_somebody_elses() -> None:
+    """Its id no longer is the digest of what it says, so it is read like any other and kept."""
+    statements = written(view(enterprise("no-org:1", "甲"), enterprise("no-org:2", "乙"), holds("no-org:1", "no-org:2", "0.3", contribution="technology")))  # fmt: skip
+    statements[2]["recordDetails"]["interests"][0]["share"]["exact"] = 40
+
+    result = read(*statements)
+    (stake,) = [f for f in result.after.values() if isinstance(f, Tie)]
+
+    assert faults(result) == []
+    assert stake.values["share_min"] == Decimal("0.4") and "contribution" not in stake.values
+    assert len(kept_texts(result.after.values())) == 1
+
+
+def test_components_are_given_back_in_order() -> None:
+    part = owns("r-z", "r-b", "r-c", 50, details={"isComponent": True})
+    held_ = interest(exact=30, directOrIndirect="indirect")
+    whole = relationship("r-a", "r-acme", "r-c", held_, details={"componentRecords": ["r-z", "r-b"]})
+    between = said_entity("r-b", "B Ltd", details={"isComponent": True})
+    statements = [said_entity(), between, said_entity("r-c", "C Ltd"), part, whole]
+
+    back = written(view_of_facts(read(*statements).after.values()).public)
+
+    assert as_text(back) == as_text(statements) and faults(read(*back)) == []
+
+
+def kept_texts_as_json(facts: Iterable[Fact]) -> list[str]:
+    """The kept statements in the form of `as_text`."""
+    found: list[Any] = [json.loads(text) for text in kept_texts(facts)]
+    return as_text(found)
