@@ -22,7 +22,7 @@ def votes_of(position: Position, basis: str = "voting") -> Votes:
     A delegation moves the giver's own votes in the company that it names, or in every company where it names none and
     the giver has made no other delegation there. It moves all of them, or the share of the whole that it states, never more
     than the giver has; what stays with the giver is the rest. Votes that somebody received are not passed on. Where one
-    giver delegated more than it has, or all of it several times, nobody has it for certain.
+    giver delegated parts of more than it has, or all of it several times, nobody has it for certain.
     """
     stakes = position.basis(basis)
     given = _given(position.delegated, stakes)
@@ -91,7 +91,7 @@ def _parts(stakes: Stakes, rows: Array, delegated: Delegated, places: list[int])
     whole = [place for place in places if not delegated.stated[place]]
     low = {place: min(int(delegated.low[place]), least) for place in stated}
     high = {place: min(int(delegated.high[place]), most) for place in stated}
-    if sum(int(delegated.low[place]) for place in stated) > most:
+    if sum(low.values()) > most:
         low = dict.fromkeys(stated, 0)
     rest = max(0, least - sum(high.values())), max(0, most - sum(low.values()))
     for place in whole:
