@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from graphsvc.domain.facts import Fact, Tie, Value
+from graphsvc.domain.kept import NAMES as KEPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Change:
     @property
     def ends(self) -> bool:
         """True where the only news is that `valid_to` was set or moved earlier (ended 终止)."""
-        news = list(self.fields())
+        news = [change for change in self.fields() if change[0] not in KEPT]  # what says so is no further news
         if len(news) != 1 or _frame(self.before) != _frame(self.after):
             return False
         name, old, new = news[0]
