@@ -23,31 +23,32 @@ from graphsvc.measures.ownership.voices import MORE_THAN_HALF, Votes
 class Gap:
     """Who controls a company and how sure that is; with how many votes; its share of the money; the difference.
 
-    Without a certain controller `controllers` is empty and the figures are 0 to 0 and None.
+    Without a certain controller `controllers` is empty and there are no figures; a company that belongs to a group
+    which controls itself is no share of its own, so it has votes only.
     """
 
     controllers: tuple[str, ...]
     certainty: str
-    votes: Range
-    economic: Range
+    votes: Range | None
+    economic: Range | None
     facts: tuple[str, ...]
 
     @property
     def gap(self) -> Range | None:
-        """Votes commanded less the economic share, None without a controller."""
-        if not self.controllers:
+        """Votes commanded less the economic share, None where either is."""
+        if self.votes is None or self.economic is None:
             return None
         sharp = self.economic.sharp and self.votes.exact
         return Range(self.votes.low - self.economic.high, self.votes.high - self.economic.low, sharp)
 
     def json(self, at: GraphView) -> dict[str, Json]:
         """As an answer's result holds it."""
-        gap, known = self.gap, bool(self.controllers)
+        gap = self.gap
         return {
             "controllers": [{"id": id_, "name": at.name(id_)} for id_ in self.controllers],
             "certainty": self.certainty,
-            "votes": ends_json(self.votes) if known else None,
-            "economic": ends_json(self.economic) if known else None,
+            "votes": ends_json(self.votes) if self.votes else None,
+            "economic": ends_json(self.economic) if self.economic else None,
             "gap": None if gap is None else {"low": rounded(gap.low), "high": rounded(gap.high)},
             "facts": list(self.facts),
         }
@@ -62,12 +63,14 @@ def gap_of(at: GraphView, votes: Votes, found: LookThrough, company: int) -> Gap
     # a member of a group that controls itself in a ring is controlled by the others of it
     chosen = tuple(node for node in control.controller_of(place) if node != place)
     if not chosen:
-        return Gap((), certainty, Range(0.0, 0.0), Range(0.0, 0.0), ())
-    step = controlled(near.votes, chosen, control.majority)[place]
+        return Gap((), certainty, None, None, ())
+    step = controlled(control.decided, chosen, control.majority)[place]
     ids = tuple(at.nodes[int(near.nodes[node])] for node in chosen)
     units = Range(step.least / UNIT, min(step.most, max(UNIT, step.least)) / UNIT)
-    economic = _economic(found, [int(near.nodes[node]) for node in chosen])
-    facts = _facts(at, near.votes, chosen, place)
+    nodes = [int(near.nodes[node]) for node in chosen]
+    mutual = place in control.groups.get(int(control.head[place]), ())
+    economic = None if mutual else _economic(found, nodes)
+    facts = _facts(at, control.decided, chosen, place)
     return Gap(ids, certainty, units, economic, facts)
 
 

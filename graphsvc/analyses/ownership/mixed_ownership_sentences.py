@@ -13,6 +13,8 @@ from graphsvc.graph.view import GraphView
 from graphsvc.measures.ownership.look_through_range import Range
 from graphsvc.measures.ownership.stakes import UNIT
 
+NAMED = 5  # names in one sentence; all are in the result
+
 
 def status_finding(company: str, mixed: str, register: Sequence[Holding]) -> Finding:
     """Whether it is mixed, with every direct holding."""
@@ -28,14 +30,16 @@ def status_finding(company: str, mixed: str, register: Sequence[Holding]) -> Fin
 
 def gap_finding(at: GraphView, company: str, gap: Gap) -> Finding:
     """Who controls it, and with how much of the money."""
-    names = "、".join(at.name(id_) for id_ in gap.controllers)
+    names = "、".join(at.name(id_) for id_ in gap.controllers[:NAMED])
+    names += "…" if len(gap.controllers) > NAMED else ""
     values: dict[str, Plain] = {
         "controller": names,
         "company": at.name(company),
-        "share": share_words(gap.economic),
+        "share": share_words(gap.economic) if gap.economic is not None else "—",
         "gap": share_words(gap.gap) if gap.gap is not None else "—",
     }
-    votes = Evidence("mixed-ownership.gap.votes", {"votes": share_words(gap.votes)}, facts=gap.facts)
+    words = share_words(gap.votes) if gap.votes is not None else "—"
+    votes = Evidence("mixed-ownership.gap.votes", {"votes": words}, facts=gap.facts)
     return Finding("b:gap", "mixed-ownership.gap.title", values, (votes,))
 
 

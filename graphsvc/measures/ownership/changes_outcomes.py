@@ -48,6 +48,10 @@ class Outcomes:
         """All ultimate controllers."""
         return controllers(votes_of(self.position))
 
+    @cached_property
+    def _shares(self) -> dict[str, Mapping[str, tuple[float, float]]]:
+        return {}
+
     def controller(self, company: str) -> Controller:
         """Who controls a company."""
         node = self.view.numbers[company]
@@ -62,7 +66,11 @@ class Outcomes:
 
     def shares(self, company: str) -> Mapping[str, tuple[float, float]]:
         """The ultimate holders with their shares from low to high, ten decimals."""
-        node = self.view.numbers[company]
+        if company not in self._shares:
+            self._shares[company] = self._shares_of(self.view.numbers[company])
+        return self._shares[company]
+
+    def _shares_of(self, node: int) -> Mapping[str, tuple[float, float]]:
         found = look_through_of(self.position.columns("dividend"), node)
         return {
             self.view.nodes[int(found.above.nodes[holder.place])]: (
@@ -87,6 +95,11 @@ class States:
         if applied not in self._known:
             self._known[applied] = Outcomes.of(self.span.facts(applied), self._policy)
         return self._known[applied]
+
+    @property
+    def built(self) -> int:
+        """How many states were built."""
+        return len(self._known)
 
     @property
     def first(self) -> Outcomes:
