@@ -96,17 +96,16 @@ def _memory() -> Figure:
 
 
 def _again(position: Position) -> Figure:
-    """The part of control in a changed holding: the new votes, heads, certainty."""
+    """The part of control in a changed holding: the changed register, its votes, heads and certainty."""
     stakes = position.voting
     before = controllers(votes_of(position))
     assert len(before.certainty) == position.nodes
-    affected_by_holder = stakes.by_holder  # sorted before: the index is kept with the register
-    assert len(affected_by_holder[1]) == len(stakes)
+    assert len(stakes.by_holder[1]) == len(stakes)  # sorted before: the index is kept with the register
     random = np.random.default_rng(3)
     taken, whole, equal = [], [], True
     for row in random.choice(len(stakes), CHANGES, replace=False).tolist():
-        changed, target = _sold(stakes, row, int(random.integers(position.nodes)))
         begun = perf_counter()
+        changed, target = _sold(stakes, row, int(random.integers(position.nodes)))
         found = controllers_again(before, votes_of(position.altered(voting=changed)), target)
         certainty = found.certainty
         taken.append(perf_counter() - begun)
