@@ -56,9 +56,10 @@ def read_own(read: Read, row: EntityRow | TieRow, schema: Kind | TieType) -> Non
 
 def read_field(read: Read, row: EntityRow | TieRow, schema: Kind | TieType, name: str) -> None:
     """Take in one field of a line that somebody else wrote; what does not fit stays unused, to be named as lost."""
-    declared, place = schema.field(name), row.properties[name]
+    place = row.properties[name]
     if place not in read.line.properties:
         return
+    declared = schema.field(name)
     if declared.type is FieldType.DATE:
         _date(read, name, place)
     elif declared.type is FieldType.MONEY:

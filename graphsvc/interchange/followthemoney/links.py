@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from graphsvc.domain.facts import Value
 from graphsvc.domain.vocabulary import tie
 from graphsvc.importing.problems import NotRead
@@ -50,13 +52,19 @@ def read_link(line: Line, row: TieRow, shares: Meaning) -> Read:
     return read
 
 
+@lru_cache(maxsize=4_096)
+def _read_once(text: str, shares: Meaning) -> dict[str, Value]:
+    """A register writes the same few percentages over and over."""
+    return percentage_of(text, shares)
+
+
 def _bounds(read: Read, shares: Meaning) -> dict[str, Value]:
     """The share that `percentage` states; several texts must say the same."""
     texts = read.take(PERCENTAGE)
     said = []
     for text in texts:
         try:
-            said.append(percentage_of(text, shares))
+            said.append(_read_once(text, shares))
         except NotRead as error:
             if error.reason.why == "percent-or-fraction":
                 error = NotRead("ftm-percent-or-fraction", **error.reason.values)

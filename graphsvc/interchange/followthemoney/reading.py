@@ -96,7 +96,7 @@ class _File:
             self.drafts.refused_names.add(row.type)
             return
         self._count_losses(read)
-        from_, to = (self.ids.get(end, our_id(end)) for end in ends)
+        from_, to = (self.ids.get(end) or our_id(end) for end in ends)
         self.drafts.ties.append(
             TieDraft(row.type, from_, to, read.values, _stated(line, row, read), self.origin, line.number, given=our_id(line.id))
         )  # fmt: skip
