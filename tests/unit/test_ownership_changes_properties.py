@@ -59,6 +59,7 @@ def _registers(draw: st.DrawFn) -> list[Fact]:
     return list({fact.id: fact for fact in facts}.values())
 
 
+@settings(deadline=None)
 @given(_registers(), st.integers(-1, 9), st.integers(-1, 9))
 def test_the_state_of_one_date_and_the_difference_make_the_state_of_the_other(
     facts: list[Fact], one: int, other: int
@@ -109,6 +110,7 @@ def test_the_small_register_of_a_company_says_what_the_whole_one_says(facts: lis
     }
 
 
+@settings(deadline=None)
 @given(st.integers(1, 7), st.data())
 def test_the_smallest_set_is_found_where_a_few_changes_are_needed(count: int, data: st.DataObject) -> None:
     needed = data.draw(st.sets(st.integers(0, count - 1), min_size=1, max_size=min(3, count)))

@@ -105,7 +105,7 @@ def _presence(rows: Sequence[tuple[str, object]], side: dict[str, str]) -> str:
     return "UNDECIDED" if "?" in sides or total < 1 else "NO"
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(_registers())
 def test_every_status_on_every_day_is_that_of_the_definition(facts: list[Fact]) -> None:
     view = view_of_facts(facts)
@@ -118,6 +118,7 @@ def test_every_status_on_every_day_is_that_of_the_definition(facts: list[Fact]) 
         assert found == _plainly(facts, day), day
 
 
+@settings(deadline=None)
 @given(_registers())
 def test_a_history_says_what_asking_each_day_says(facts: list[Fact]) -> None:
     view = view_of_facts(facts)
@@ -131,6 +132,7 @@ def test_a_history_says_what_asking_each_day_says(facts: list[Fact]) -> None:
             assert (said[-1] if said else Status.NONE) == ledger.on(day)[0][view.numbers[company]]
 
 
+@settings(deadline=None)
 @given(_registers())
 def test_every_change_of_status_has_a_holding_that_began_or_ended_that_day(facts: list[Fact]) -> None:
     view = view_of_facts(facts)
@@ -146,6 +148,7 @@ def test_every_change_of_status_has_a_holding_that_began_or_ended_that_day(facts
                 assert table.tie(row, view.nodes).values["valid_to"] == day_of(change.day)
 
 
+@settings(deadline=None)
 @given(_registers().flatmap(lambda facts: st.tuples(st.just(facts), st.permutations(facts))))
 def test_the_order_of_rows_changes_no_status(orders: tuple[list[Fact], list[Fact]]) -> None:
     view, other = (view_of_facts(facts) for facts in orders)

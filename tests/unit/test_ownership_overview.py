@@ -216,6 +216,7 @@ def _middles(rows: list[dict[str, Any]]) -> tuple[float, float]:
     return sum(row["low"] for row in rows), sum(row["high"] for row in rows)
 
 
+@settings(max_examples=40, deadline=None)
 @given(_registers())
 def test_parts_of_a_company_surround_the_whole_and_mixedness_stays_in_its_bounds(facts: list[Fact]) -> None:
     view = view_of_facts(facts)
@@ -240,6 +241,7 @@ def test_parts_of_a_company_surround_the_whole_and_mixedness_stays_in_its_bounds
         )
 
 
+@settings(max_examples=40, deadline=None)
 @given(_registers())
 def test_the_city_counts_what_each_enterprise_says_of_itself(facts: list[Fact]) -> None:
     view = view_of_facts(facts)
@@ -255,6 +257,7 @@ def test_the_city_counts_what_each_enterprise_says_of_itself(facts: list[Fact]) 
         assert [row["date"] for row in reversed(result["newly_mixed"]) if row["id"] == company] == became
 
 
+@settings(max_examples=40, deadline=None)
 @given(_registers())
 def test_the_gap_of_all_at_once_is_the_gap_of_each(facts: list[Fact]) -> None:
     view = view_of_facts(facts)
@@ -272,7 +275,7 @@ def test_the_gap_of_all_at_once_is_the_gap_of_each(facts: list[Fact]) -> None:
         assert one["votes"]["low"] == pytest.approx(float(gaps.votes[row]), abs=1e-9)
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(_registers().flatmap(lambda facts: st.tuples(st.just(facts), st.permutations(facts))))
 def test_the_order_of_rows_changes_nothing(orders: tuple[list[Fact], list[Fact]]) -> None:
     one, other = (view_of_facts(facts) for facts in orders)
