@@ -59,11 +59,12 @@ def parts_of(found: LookThrough, position: Position) -> Parts:
         if bare
         else unknown_part(found.bounds, found.arriving, position.unknown[nodes], position.reason[nodes])
     )
+    composition = _composition(found, position, unknown)  # before the holders: they may use up the work limit
     ultimate = found.ultimate()
     return Parts(
         bare,
         unknown,
-        _composition(found, position, unknown),
+        composition,
         _largest(found, position, ultimate, unknown),
         [h for h in ultimate if position.company[nodes[h.place]]],
     )

@@ -22,9 +22,8 @@ from graphsvc.measures.ownership.bounds_component import Component, highest_in_c
 from graphsvc.measures.ownership.look_through_above import Above
 from graphsvc.measures.ownership.look_through_range import Range
 
-WORK = (
-    10_000_000  # holdings looked at before the wider bound is given instead; no clock, so that answers repeat
-)
+WORK = 20_000_000
+"""Holdings looked at before the wider bound is given instead; no clock, so that answers repeat."""
 
 
 @dataclass(frozen=True, slots=True)

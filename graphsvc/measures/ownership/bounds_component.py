@@ -10,8 +10,10 @@ from scipy import sparse
 from scipy.sparse import csgraph, linalg
 
 from graphsvc.graph.columns import Array
+from graphsvc.measures.ownership.condensation_core import component_solved
 
 AT_ONCE = 120  # members solved as a dense matrix
+FACTORED = 1_500  # members solved by a sparse factorisation; above it, it would fill up
 BETTER = 1e-12  # an improvement smaller than this is rounding
 LONGEST = 60  # improvements; a handful is usual
 LIFT = 1e-11  # how far above the found maximum the proof is looked for
@@ -50,7 +52,7 @@ def highest_in_component(component: Component, limit: int) -> tuple[Proven | Non
     weights = table.first()
     work = 0
     for _ in range(LONGEST):
-        work += 4 * len(table.low) + 4 * len(table.slack)
+        work += table.effort
         if work > limit:
             return None, work
         values, steps = table.evaluated(weights)
@@ -94,6 +96,12 @@ class _Table:
             np.array([component.high[row] for row in rows]) - low,
             np.array([component.slack[node] for node in component.members]),
         )
+
+    @property
+    def effort(self) -> int:
+        """The work of one improvement, in holdings looked at."""
+        size = len(self.low) + len(self.slack)
+        return size * (20 if len(self.slack) > FACTORED else 4)
 
     def worth(self, values: Array) -> Array:
         """The value of the holder of each holding."""
@@ -142,6 +150,8 @@ class _Table:
         held = sparse.coo_array((weights[inside], places), shape=(size, size))
         if size <= AT_ONCE:
             both = np.linalg.solve(np.eye(size) - held.toarray(), right)
+        elif size > FACTORED:
+            both = component_solved(held.tocsr(), right)
         else:
             both = linalg.splu((sparse.eye_array(size) - held).tocsc()).solve(right)
         return both[:, 0], both[:, 1]

@@ -8,7 +8,8 @@ from scipy import sparse
 from graphsvc.graph.columns import Array
 
 KRYLOV = 40  # directions before a restart
-SMALL = 1e-14  # residual at which to stop; the certificate of the whole says what it is worth
+SMALL = 1e-14  # residual at which to stop, beside the largest value of the column (or `TINY`, where all are smaller)
+TINY = 1e-4
 
 
 def iterated(matrix: sparse.csr_array, right: Array, *, restarts: int) -> tuple[Array, bool]:
@@ -22,7 +23,7 @@ def iterated(matrix: sparse.csr_array, right: Array, *, restarts: int) -> tuple[
     values = right.copy()
     for attempt in range(restarts + 1):
         off = right + matrix @ values - values
-        if np.abs(off).max(initial=0.0) <= SMALL * max(1.0, float(np.abs(values).max(initial=0.0))):
+        if (np.abs(off).max(axis=0) <= SMALL * np.maximum(np.abs(values).max(axis=0), TINY)).all():
             return values, True
         if attempt < restarts:
             values += _correction(matrix, off)

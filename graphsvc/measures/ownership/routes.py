@@ -17,8 +17,9 @@ from graphsvc.measures.ownership.look_through_above import Above
 FAINT = (
     1e-6  # a way through a share that may be 0 comes after every way through known shares of the same length
 )
-STEPS = 20_000  # steps tried a holder; no clock, so that answers repeat
-TOTAL = 400_000  # … and an answer
+STEP = 75  # work of a step beside the places that it copies and compares
+HOLDER = 3_000_000  # work a holder: tens of milliseconds; no clock, so that answers repeat
+TOTAL = 40_000_000  # … and an answer
 LONGEST = 2_000  # steps of one way
 
 
@@ -104,11 +105,10 @@ class Routes:
         found: list[Route] = []
         heap: list[_Partial] = [(0.0, 0, (0,), (), 1.0, 1.0, 1.0)]
         too_long: list[_Partial] = []
-        steps = 0
-        while heap and len(found) < most and steps < STEPS and self._left > 0:
-            steps += 1
-            self._left -= 1
+        work = 0
+        while heap and len(found) < most and work < min(HOLDER, self._left):
             partial = heapq.heappop(heap)
+            work += STEP + len(partial[3])
             _, _, places, rows, low, high, _ = partial
             if places[0] == place:
                 found.append(Route(places, rows, low, high))
@@ -119,6 +119,7 @@ class Routes:
             for longer in self._longer(partial, nearness):
                 heapq.heappush(heap, longer)
         found.sort(key=lambda route: (-route.low, -route.high, len(route.rows), route.places))
+        self._left -= work
         return found, heap + too_long
 
     def _longer(self, partial: _Partial, nearness: dict[int, float]) -> list[_Partial]:
@@ -137,18 +138,19 @@ class Routes:
 
     def _rest(self, place: int, nearness: dict[int, float], heap: list[_Partial]) -> float | None:
         """The lower products of every way that begins with an unfinished one; None beyond the work limit."""
-        total, steps = 0.0, 0
+        total, work = 0.0, 0
         waiting = [partial for partial in heap if partial[4] > 0]
         while waiting:
-            steps += 1
-            self._left -= 1
             partial = waiting.pop()
-            if steps > STEPS or self._left <= 0 or len(partial[3]) >= LONGEST:
+            work += STEP + len(partial[3])
+            if work > min(HOLDER, self._left) or len(partial[3]) >= LONGEST:
+                self._left -= work
                 return None
             if partial[2][0] == place:
                 total += partial[4]
                 continue
             waiting += [longer for longer in self._longer(partial, nearness) if longer[4] > 0]
+        self._left -= work
         return total
 
 
