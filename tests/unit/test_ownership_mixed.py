@@ -83,6 +83,13 @@ def test_a_link_that_states_only_control_may_be_no_stake_at_all() -> None:
     assert _status(enterprise("A"), STATE, PERSON, holds("g", "A", "1"), control) == "UNDECIDED"
 
 
+def test_what_a_company_holds_of_itself_is_nobodys_capital() -> None:
+    own: list[Fact] = [enterprise("A"), STATE, holds("g", "A", "0.8"), holds("A", "A", "0.2")]
+
+    assert _status(*own) == "NO"
+    assert _capital(*own) == "state"
+
+
 def test_a_holding_company_brings_the_capital_of_whoever_holds_more_than_half_of_it() -> None:
     facts: list[Fact] = [
         *(enterprise(i) for i in "AB"),

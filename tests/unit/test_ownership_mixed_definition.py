@@ -59,50 +59,55 @@ def _registers(draw: st.DrawFn) -> list[Fact]:
 def _plainly(facts: Sequence[Fact], day: date) -> dict[str, str]:
     """The status of each company on a day, from the definition: sides by rounds, then presence."""
     declared = {"private": "out", "foreign": "out", "local-state": "state"}
-    own = {f.id: declared.get(str(f.values.get("ownership")), "?") for f in facts if not isinstance(f, Tie)}
+    word = {f.id: declared.get(str(f.values.get("ownership")), "?") for f in facts if not isinstance(f, Tie)}
     live = [
         (f.from_id, f.to_id, f.values.get("share_min"))
         for f in facts
-        if isinstance(f, Tie) and f.period().holds_on(day) and f.from_id != f.to_id
+        if isinstance(f, Tie) and f.period().holds_on(day)
     ]
     live = [row for row in live if row[2] != 0]
-    rows = {c: [(h, s) for h, t, s in live if t == c] for c in COMPANIES}
+    rows = {c: [(h, s) for h, t, s in live if t == c != h] for c in COMPANIES}
+    own = {
+        c: sum((Decimal(str(s)) for h, t, s in live if t == c == h and s is not None), Decimal(0))
+        for c in COMPANIES
+    }
+    left = {c: max(1 - own[c], Decimal(0)) for c in COMPANIES}
     side = {"g": "state", "p": "out", "q": "out", "u": "?"}
-    side |= {c: "?" if rows[c] else own[c] for c in COMPANIES}
+    side |= {c: "?" if rows[c] else word[c] for c in COMPANIES}
 
     def settle(names: set[str]) -> None:
         while True:
-            new = {c: _majority(rows[c], side) for c in names}
+            new = {c: _majority(rows[c], side, left[c]) for c in names}
             if all(side[c] == s for c, s in new.items()):
                 return
             side.update(new)
 
     settle({c for c in COMPANIES if rows[c]})
-    frozen = {c for c in COMPANIES if rows[c] and side[c] == "?" and own[c] != "?"}
-    side.update({c: own[c] for c in frozen})
+    frozen = {c for c in COMPANIES if rows[c] and side[c] == "?" and word[c] != "?"}
+    side.update({c: word[c] for c in frozen})
     settle({c for c in COMPANIES if rows[c] and side[c] == "?"})
-    return {c: _presence(rows[c], side) for c in COMPANIES}
+    return {c: _presence(rows[c], side, left[c]) for c in COMPANIES}
 
 
-def _majority(rows: Sequence[tuple[str, object]], side: dict[str, str]) -> str:
+def _majority(rows: Sequence[tuple[str, object]], side: dict[str, str], left: Decimal) -> str:
     shares = [(side[h], Decimal(str(s)) if s is not None else Decimal(0)) for h, s in rows]
     total = sum((s for _, s in shares), Decimal(0))
-    if total > Decimal("1.005"):
+    if total > left + Decimal("0.005"):
         return "?"
-    whole = max(total, Decimal(1))
+    whole = max(total, left)
     state = sum((s for k, s in shares if k == "state"), Decimal(0))
     out = sum((s for k, s in shares if k == "out"), Decimal(0))
     return "state" if 2 * state > whole else "out" if 2 * out >= whole else "?"
 
 
-def _presence(rows: Sequence[tuple[str, object]], side: dict[str, str]) -> str:
+def _presence(rows: Sequence[tuple[str, object]], side: dict[str, str], left: Decimal) -> str:
     if not rows:
         return "NONE"
     sides = {side[h] for h, _ in rows}
     total = sum((Decimal(str(s)) for _, s in rows if s is not None), Decimal(0))
     if {"state", "out"} <= sides:
         return "YES"
-    return "UNDECIDED" if "?" in sides or total < 1 else "NO"
+    return "UNDECIDED" if "?" in sides or total < left else "NO"
 
 
 @settings(max_examples=400, deadline=None)

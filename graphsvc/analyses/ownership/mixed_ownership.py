@@ -12,7 +12,7 @@ from graphsvc.analyses.options import Option
 from graphsvc.analyses.ownership.look_through_parts import Parts, parts_of
 from graphsvc.analyses.ownership.mixed_ownership_gap import Gap, gap_of
 from graphsvc.analyses.ownership.mixed_ownership_history import TOLD, WORDS, history_findings, history_json
-from graphsvc.analyses.ownership.mixed_ownership_register import Holding, register_of
+from graphsvc.analyses.ownership.mixed_ownership_register import Register, register_of
 from graphsvc.analyses.ownership.mixed_ownership_sentences import gap_finding, status_finding, tables_findings
 from graphsvc.analyses.ownership.mixed_ownership_tables import (
     advantages,
@@ -134,7 +134,7 @@ class _Asked:
             look_through_of(position.columns("dividend"), number),
         )
 
-    def result(self, register: tuple[Holding, ...], gap: Gap) -> dict[str, Json]:
+    def result(self, register: Register, gap: Gap) -> dict[str, Json]:
         parts: Parts = parts_of(self.found, self.position)
         direct, mixedness = by_class(register)
         ultimate = parts.json(self.at, self.found)

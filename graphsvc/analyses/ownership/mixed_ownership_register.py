@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,15 +71,50 @@ class Holding:
         }
 
 
-def register_of(
-    at: GraphView, position: Position, ledger: Ledger, company: int, day: int
-) -> tuple[Holding, ...]:
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The direct holdings of capital in one company, and what it holds of itself in units (that is nobody's)."""
+
+    holdings: tuple[Holding, ...]
+    own: int
+
+    def __iter__(self) -> Iterator[Holding]:
+        return iter(self.holdings)
+
+    def __len__(self) -> int:
+        return len(self.holdings)
+
+    @property
+    def low(self) -> int:
+        """What all holders have at least."""
+        return sum(h.low for h in self.holdings)
+
+    @property
+    def whole(self) -> int:
+        """What shares are shares of: all but the own stake, or more where holders sum to more."""
+        return max(UNIT - self.own, self.low, 1)
+
+    def part(self, chosen: Sequence[Holding]) -> Range:
+        """What these holdings come to together: no company has more than 100 % of holders, so the upper end is low plus what
+        is left over.
+        """
+        low, high = sum(h.low for h in chosen), sum(h.high for h in chosen)
+        return Range(low / self.whole, min(high, low + self.whole - self.low) / self.whole)
+
+    def rest(self) -> Range:
+        """What belongs to nobody who is recorded."""
+        high = sum(h.high for h in self.holdings)
+        return Range(max(0, self.whole - high) / self.whole, (self.whole - self.low) / self.whole)
+
+
+def register_of(at: GraphView, position: Position, ledger: Ledger, company: int, day: int) -> Register:
     """The direct holdings of capital in a company on a day (its number), largest first, then by fact."""
     stakes, table = ledger.stakes, at.ties_by_type["HOLDS"]
     rows = np.arange(*np.searchsorted(stakes.target, [company, company + 1]))
     live = rows[(stakes.start[rows] <= day) & (stakes.end[rows] > day)]
-    found = []
-    for row in live.tolist():
+    own = stakes.own[live]
+    found: list[Holding] = []
+    for row in live[~own].tolist():
         item, holder = int(stakes.item[row]), int(stakes.holder[row])
         id_, values = at.nodes[holder], table.values(item)
         found.append(
@@ -100,21 +135,8 @@ def register_of(
                 loss=_share(values.get("loss_share")),
             )
         )
-    return tuple(sorted(found, key=lambda h: (-h.low, -h.high, h.fact)))
-
-
-def part_of(register: Sequence[Holding], chosen: Sequence[Holding]) -> Range:
-    """What these holdings of the register come to together: no company has more than 100 % of holders, so the upper end is low plus what
-    is left over."""
-    low, high = sum(h.low for h in chosen), sum(h.high for h in chosen)
-    whole = max(UNIT, sum(h.low for h in register))
-    return Range(low / whole, min(high, low + whole - sum(h.low for h in register)) / whole)
-
-
-def rest_of(register: Sequence[Holding]) -> Range:
-    """What belongs to nobody who is recorded."""
-    low, high = sum(h.low for h in register), sum(h.high for h in register)
-    return Range(max(0, UNIT - high) / UNIT, max(0, UNIT - low) / UNIT)
+    order = sorted(found, key=lambda h: (-h.low, -h.high, h.fact))
+    return Register(tuple(order), min(UNIT, int(stakes.low[live[own]].sum())))
 
 
 def fraction(units: int) -> float:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from graphsvc.analyses.ownership.look_through_parts import percent, share_words
 from graphsvc.analyses.ownership.mixed_ownership_gap import Gap
-from graphsvc.analyses.ownership.mixed_ownership_register import Holding, part_of, rest_of
+from graphsvc.analyses.ownership.mixed_ownership_register import Holding, Register
 from graphsvc.analyses.ownership.mixed_ownership_tables import ADVANTAGES, KINDS_OF_CONTRIBUTION, NOT_REPORTED
 from graphsvc.domain.finding import Evidence, Finding, Money, Plain
 from graphsvc.graph.view import GraphView
@@ -16,11 +16,11 @@ from graphsvc.measures.ownership.stakes import UNIT
 NAMED = 5  # names in one sentence; all are in the result
 
 
-def status_finding(company: str, mixed: str, register: Sequence[Holding]) -> Finding:
+def status_finding(company: str, mixed: str, register: Register) -> Finding:
     """Whether it is mixed, with every direct holding."""
-    values: dict[str, Plain] = {"company": company, "residual": share_words(rest_of(register))}
+    values: dict[str, Plain] = {"company": company, "residual": share_words(register.rest())}
     for side in ("state", "outside", "undecided"):
-        values[side] = share_words(part_of(register, [h for h in register if h.side == side]))
+        values[side] = share_words(register.part([h for h in register if h.side == side]))
     evidence = tuple(
         Evidence(f"mixed-ownership.holding.{h.side}", {"holder": h.name, "share": _words(h)}, facts=(h.fact,))
         for h in register
@@ -43,7 +43,7 @@ def gap_finding(at: GraphView, company: str, gap: Gap) -> Finding:
     return Finding("b:gap", "mixed-ownership.gap.title", values, (votes,))
 
 
-def tables_findings(register: Sequence[Holding]) -> Iterator[Finding]:
+def tables_findings(register: Register) -> Iterator[Finding]:
     """Contributions, advantages, terms: one finding each, with how many of how many report it."""
     if not register:
         return
@@ -73,15 +73,15 @@ def tables_findings(register: Sequence[Holding]) -> Iterator[Finding]:
 # Private functions
 
 
-def _of_kind(kind: str, register: Sequence[Holding]) -> list[Holding]:
+def _of_kind(kind: str, register: Register) -> list[Holding]:
     return [h for h in register if (h.contribution or NOT_REPORTED) == kind]
 
 
-def _contribution(kind: str, register: Sequence[Holding]) -> Evidence:
+def _contribution(kind: str, register: Register) -> Evidence:
     chosen = _of_kind(kind, register)
     amounts = [h.amount for h in chosen if h.amount is not None]
     values: dict[str, Plain] = {
-        "share": share_words(part_of(register, chosen)),
+        "share": share_words(register.part(chosen)),
         "amount": Money(sum(amounts)) if amounts else "—",
         "reported": len(amounts),
         "of": len(chosen),
@@ -89,7 +89,7 @@ def _contribution(kind: str, register: Sequence[Holding]) -> Evidence:
     return Evidence(f"mixed-ownership.contribution.{kind}", values, facts=tuple(h.fact for h in chosen))
 
 
-def _advantage(advantage: str, register: Sequence[Holding]) -> Evidence:
+def _advantage(advantage: str, register: Register) -> Evidence:
     chosen = [h for h in register if h.advantage == advantage]
     names = "、".join(dict.fromkeys(h.name for h in chosen))
     facts = tuple(h.fact for h in chosen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graphsvc.analyses.ownership.look_through_parts import ends_json, rounded
-from graphsvc.analyses.ownership.mixed_ownership_register import Holding, part_of, rest_of
+from graphsvc.analyses.ownership.mixed_ownership_register import Holding, Register
 from graphsvc.domain.closed_lists import ADVANTAGE, CONTRIBUTION
 from graphsvc.domain.finding import Json
 from graphsvc.measures.ownership.composition_mixedness import mixedness_of
@@ -18,28 +18,28 @@ ADVANTAGES = (*(choice.code for choice in ADVANTAGE), NOT_REPORTED)
 FOUR = ("locality", "enterprise", "institute", "university", "other")
 
 
-def sides(register: Sequence[Holding]) -> dict[str, Json]:
+def sides(register: Register) -> dict[str, Json]:
     """What each side holds directly; `residual` is nobody's who is recorded."""
     rows: dict[str, Json] = {
         side: _group([h for h in register if h.side == side], register)
         for side in ("state", "outside", "undecided")
     }
-    rows["residual"] = {**ends_json(rest_of(register)), "holdings": 0, "facts": []}
+    rows["residual"] = {**ends_json(register.rest()), "holdings": 0, "facts": []}
     return rows
 
 
-def by_class(register: Sequence[Holding]) -> tuple[list[Json], Range]:
+def by_class(register: Register) -> tuple[list[Json], Range]:
     """(direct capital by holder class and what nobody is recorded for, in the order of the classes; its mixedness)."""
     rows: list[Json] = [
         {"class": name, **_group([h for h in register if h.holder_class == name], register)}
         for name in HOLDER_CLASSES
     ]
-    rows.append({"class": "residual", **ends_json(rest_of(register)), "holdings": 0, "facts": []})
-    parts = [part_of(register, [h for h in register if h.holder_class == name]) for name in HOLDER_CLASSES]
-    return rows, mixedness_of([*parts, rest_of(register)])
+    rows.append({"class": "residual", **ends_json(register.rest()), "holdings": 0, "facts": []})
+    parts = [register.part([h for h in register if h.holder_class == name]) for name in HOLDER_CLASSES]
+    return rows, mixedness_of([*parts, register.rest()])
 
 
-def contributions(register: Sequence[Holding]) -> list[Json]:
+def contributions(register: Register) -> list[Json]:
     """Equity by kind of contribution (技术 资本 资产 其他, not reported): share, amount, "reported n of m", dates."""
     rows: list[Json] = []
     for kind in KINDS_OF_CONTRIBUTION:
@@ -59,7 +59,7 @@ def contributions(register: Sequence[Holding]) -> list[Json]:
     return rows
 
 
-def advantages(register: Sequence[Holding]) -> list[Json]:
+def advantages(register: Register) -> list[Json]:
     """Who brings which advantage (技术 资源 管理 服务), by kind of shareholder."""
     rows: list[Json] = []
     for advantage in ADVANTAGES:
@@ -72,7 +72,7 @@ def advantages(register: Sequence[Holding]) -> list[Json]:
     return rows
 
 
-def sharing(register: Sequence[Holding]) -> dict[str, Json]:
+def sharing(register: Register) -> dict[str, Json]:
     """Terms on which profit and loss are shared (利益共享、风险共担), against the share of capital."""
     rows: list[Json] = [
         {
@@ -101,7 +101,7 @@ def sharing(register: Sequence[Holding]) -> dict[str, Json]:
     }
 
 
-def shareholders(register: Sequence[Holding]) -> list[Json]:
+def shareholders(register: Register) -> list[Json]:
     """The four kinds of shareholder (地方 企业 科研院所 大专院校) and others."""
     rows: list[Json] = []
     for kind in FOUR:
@@ -116,9 +116,9 @@ def shareholders(register: Sequence[Holding]) -> list[Json]:
 # Private functions
 
 
-def _group(chosen: Sequence[Holding], register: Sequence[Holding]) -> dict[str, Json]:
+def _group(chosen: Sequence[Holding], register: Register) -> dict[str, Json]:
     facts: list[Json] = [h.fact for h in chosen]
-    part = part_of(register, chosen)
+    part = register.part(chosen)
     return {**ends_json(part), "holdings": len(chosen), "facts": facts}
 
 

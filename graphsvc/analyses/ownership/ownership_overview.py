@@ -157,7 +157,7 @@ class _City:
         ledger, day = ledger_of(self.view, self.policy), day_number(self.as_of)
         kind = self.at.kinds["Enterprise"]
         stakes = ledger.stakes
-        live = (stakes.start <= day) & (stakes.end > day)
+        live = (stakes.start <= day) & (stakes.end > day) & ~stakes.own
         live &= (stakes.target >= kind.offset) & (stakes.target < kind.offset + len(kind))
         register = Register(self.at, stakes.take(live), self.lister)
         mixed = self.enterprises[self.status[self.enterprises] == Status.YES]

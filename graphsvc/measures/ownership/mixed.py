@@ -13,7 +13,6 @@ from graphsvc.measures.ownership.mixed_dated import DatedStakes
 from graphsvc.measures.ownership.mixed_segments import OUTSIDE, Group, Segments, at_day, segments_of
 from graphsvc.measures.ownership.mixed_sides import Sides, declared_of, sides_of
 from graphsvc.measures.ownership.mixed_stakes import dated_stakes
-from graphsvc.measures.ownership.stakes import UNIT
 
 
 class Status(IntEnum):
@@ -66,7 +65,7 @@ class Ledger:
         s, status = self.segments, self.statuses()
         found = np.full(len(s), CAPITALS.index(Capital.UNKNOWN), dtype=np.int8)
         lows = s.lows
-        rest = np.maximum(UNIT - lows.sum(axis=1), 0) + lows[:, Group.UNDECIDED]
+        rest = np.maximum(s.whole - lows.sum(axis=1), 0) + lows[:, Group.UNDECIDED]
         outside = lows[:, OUTSIDE].copy()
         outside[:, -1] = 0  # no class of its own
         order = np.sort(outside, axis=1)
@@ -120,4 +119,5 @@ def _ledger(view: GraphView, stakes: DatedStakes) -> Ledger:
     declared = view.once("ownership.mixed.declared", lambda: declared_of(view))
     sides = sides_of(stakes, declared)
     pieces, group = sides.split(stakes)
+    group = np.where(pieces.own, int(Group.UNDECIDED), group)
     return Ledger(pieces, group, segments_of(pieces, group), sides)

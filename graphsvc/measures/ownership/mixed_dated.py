@@ -20,7 +20,8 @@ class DatedStakes:
     """Stakes in capital that are held directly, each from `start` until before `end`, sorted by company.
 
     A stake that is `certain` is more than nothing: a share above 0, a holding whose share is not stated, or a part of a
-    jointly held one. One that may be 0, or a link that states only control, is not.
+    jointly held one. One that may be 0, or a link that states only control, is not. What a company holds of itself is among
+    them and is nobody's capital.
     """
 
     nodes: int
@@ -36,6 +37,11 @@ class DatedStakes:
 
     def __len__(self) -> int:
         return len(self.holder)
+
+    @property
+    def own(self) -> Array:
+        """bool: a company's stake in itself."""
+        return np.asarray(self.holder == self.target)
 
     def take(self, rows: Array) -> Self:
         """Only these rows: ascending positions or a mask."""

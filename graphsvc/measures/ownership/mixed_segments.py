@@ -25,7 +25,8 @@ class Group(IntEnum):
 
 GROUPS = len(Group)
 OUTSIDE = slice(Group.PRIVATE, Group.OTHER + 1)
-_STATE, _OUTSIDE, _MAYBE_STATE, _MAYBE_OUTSIDE, _LIVE = range(GROUPS, GROUPS + 5)
+_STATE, _OUTSIDE, _MAYBE_STATE, _MAYBE_OUTSIDE, _LIVE, _OWN = range(GROUPS, GROUPS + 6)
+WIDTH = GROUPS + 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +38,7 @@ class Segments:
     target: Array  # int64
     start: Array  # int64 days
     end: Array
-    columns: Array  # int64 (rows, GROUPS + 5): lows by group, then counts of stakes
+    columns: Array  # int64 (rows, WIDTH): lows by group, counts of stakes, the own share
 
     def __len__(self) -> int:
         return len(self.target)
@@ -53,6 +54,11 @@ class Segments:
         return np.asarray(self.lows.sum(axis=1))
 
     @property
+    def whole(self) -> Array:
+        """What is not held by the company itself, in units."""
+        return np.asarray(np.maximum(UNIT - self.columns[:, _OWN], 0))
+
+    @property
     def state(self) -> Array:
         """bool: capital of the state side is there for certain."""
         return np.asarray(self.columns[:, _STATE] > 0)
@@ -65,12 +71,12 @@ class Segments:
     @property
     def may_be_state(self) -> Array:
         """bool: further capital of the state side may be there: an undecided holder, an uncertain stake, an undeclared rest."""
-        return np.asarray((self.columns[:, _MAYBE_STATE] > 0) | (self.total < UNIT))
+        return np.asarray((self.columns[:, _MAYBE_STATE] > 0) | (self.total < self.whole))
 
     @property
     def may_be_outside(self) -> Array:
         """bool: likewise for other capital."""
-        return np.asarray((self.columns[:, _MAYBE_OUTSIDE] > 0) | (self.total < UNIT))
+        return np.asarray((self.columns[:, _MAYBE_OUTSIDE] > 0) | (self.total < self.whole))
 
     @property
     def held(self) -> Array:
@@ -81,12 +87,12 @@ class Segments:
         """The group that holds more than half, `OTHER` where all outside the state together hold at least half, else
         undecided; undecided too where the register sums to far more than the whole."""
         total = self.total
-        whole = np.maximum(total, UNIT)
+        whole = np.maximum(np.maximum(total, self.whole), 1)
         lows = self.lows
         found = np.where(2 * lows[:, OUTSIDE].sum(axis=1) >= whole, int(Group.OTHER), int(Group.UNDECIDED))
         for group in (Group.PRIVATE, Group.FOREIGN, Group.COLLECTIVE, Group.STATE):
             found = np.where(2 * lows[:, group] > whole, int(group), found)
-        return np.where(total > UNIT + ROUNDING, int(Group.UNDECIDED), found)
+        return np.where(total > self.whole + ROUNDING, int(Group.UNDECIDED), found)
 
 
 def segments_of(stakes: DatedStakes, group: Array) -> Segments:
@@ -99,7 +105,7 @@ def segments_of(stakes: DatedStakes, group: Array) -> Segments:
     last = np.ones(len(order), dtype=bool)
     last[:-1] = (target[1:] != target[:-1]) | (day[1:] != day[:-1])
     kept = np.flatnonzero(last)
-    columns = np.empty((len(kept), GROUPS + 5), dtype=np.int64)
+    columns = np.empty((len(kept), WIDTH), dtype=np.int64)
     for place, column in enumerate(_columns(stakes, group)):
         changes = np.concatenate([column, column])[order] * sign[order]
         columns[:, place] = np.cumsum(changes)[kept]
@@ -127,10 +133,12 @@ def at_day(segments: Segments, nodes: int, day: int) -> Array:
 
 def _columns(stakes: DatedStakes, group: Array) -> list[Array]:
     """The figures of each stake, in the order of the columns of `Segments`."""
-    lows = [np.where(group == g, stakes.low, 0) for g in Group]
-    state = group == Group.STATE
-    outside = group >= Group.PRIVATE
-    undecided = group == Group.UNDECIDED
+    others = ~stakes.own
+    lows = [np.where(others & (group == g), stakes.low, 0) for g in Group]
+    state = others & (group == Group.STATE)
+    outside = others & (group >= Group.PRIVATE)
+    undecided = others & (group == Group.UNDECIDED)
     sure = stakes.certain
     counts = [state & sure, outside & sure, (state & ~sure) | undecided, (outside & ~sure) | undecided]
-    return [*lows, *(count.astype(np.int64) for count in counts), np.ones(len(stakes), dtype=np.int64)]
+    counts.append(others)
+    return [*lows, *(count.astype(np.int64) for count in counts), np.where(others, 0, stakes.low)]

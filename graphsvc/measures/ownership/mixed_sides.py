@@ -120,7 +120,7 @@ def _settled(sides: Sides, inner: DatedStakes, declared: Declared, open_: Array)
         changed = np.zeros(inner.nodes, dtype=bool)
         changed[moved] = True
         front = np.zeros(inner.nodes, dtype=bool)
-        front[inner.target[changed[inner.holder]]] = True
+        front[inner.target[changed[inner.holder] & ~inner.own]] = True
         front &= open_
     return sides
 

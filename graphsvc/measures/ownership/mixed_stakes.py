@@ -34,7 +34,7 @@ def _read(view: GraphView, policy: str) -> DatedStakes:
     least = np.where(low == NULL_INTEGER, 0, low)
     most = np.where(high == NULL_INTEGER, UNIT, high)
     direct = is_one_of(table, "basis", "", "capital") & ~is_one_of(table, "directness", "indirect")
-    kept = direct & (table.from_ != table.to) & (start < end) & (most > 0)
+    kept = direct & (start < end) & (most > 0)
     if policy == "strict":
         kept &= shared | ~silent
     rows = np.flatnonzero(kept)
@@ -48,7 +48,7 @@ def _read(view: GraphView, policy: str) -> DatedStakes:
         end[order],
         least[order],
         most[order],
-        ((least > 0) | (silent & shared) | more)[order],
+        (((least > 0) | (silent & shared) | more) & (table.from_ != table.to))[order],
         ~silent[order],
         order,
     )
