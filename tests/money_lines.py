@@ -31,14 +31,17 @@ def owns(**properties: str | list[str]) -> dict[str, Any]:
 
 
 def read(
-    *lines: dict[str, Any] | str, shares: Meaning = Meaning.UNCLEAR, known: Iterable[Fact] = ()
+    *lines: dict[str, Any] | str,
+    shares: Meaning = Meaning.UNCLEAR,
+    known: Iterable[Fact] = (),
+    complete: bool = False,
 ) -> Outcome:
     """What an import makes of these lines."""
     drafts = Drafts()
     texts = [text if isinstance(text, str) else json.dumps(text, ensure_ascii=False) for text in lines]
     rows = [Row(number, [text]) for number, text in enumerate(texts, 1)]
     read_lines(Table("开放.ftm.json", "ab" * 32, "开放", rows), rows, drafts, shares)
-    return outcome(drafts, {fact.id: fact for fact in known})
+    return outcome(drafts, {fact.id: fact for fact in known}, complete=complete)
 
 
 def refusals(result: Outcome) -> list[tuple[int | None, str | None, str]]:

@@ -210,7 +210,7 @@ def expected(fact: Fact) -> Fact:
             kept = tuple(dict.fromkeys(text for item in value if (text := keep(item))))
         elif isinstance(value, Decimal):
             kept = plain(value)
-        if kept != "" and kept != () and not (name == "name" and kept == fact.id):
+        if kept != "" and kept != () and not (name == "name" and kept == kept_name(fact.id)):
             values[name] = kept
     return replace(fact, values=values)
 

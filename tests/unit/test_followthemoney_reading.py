@@ -259,3 +259,20 @@ def test_reading_the_same_file_again_changes_nothing() -> None:
 def test_any_line_is_read_or_refused(text: str) -> None:
     for problem in read(text).problems:
         assert problem.reason.text("zh") and problem.reason.text("en")
+
+
+def test_an_end_that_cannot_be_is_refused_with_its_property_and_what_stands_there() -> None:
+    nobody = read(FIRM, owns(percentage="51%")).problems
+    person = read(OWNER, line("NK-firm", "Person", name="张三"), owns(percentage="51%")).problems
+
+    assert [(p.row, p.column, p.value) for p in nobody] == [(2, "owner", "NK-owner")]
+    assert [(p.row, p.column, p.reason.why) for p in person] == [(3, "asset", "wrong-kind")]
+
+
+def test_what_a_refused_line_may_have_said_is_not_taken_for_missing() -> None:
+    before = read(FIRM, OWNER).after
+
+    after = read(FIRM, '{"id": "NK-own', known=before.values(), complete=True)
+
+    assert after.after.keys() == before.keys()
+    assert "nothing-removed" in {note.why for note in after.notes}

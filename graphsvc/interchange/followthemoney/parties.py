@@ -57,7 +57,7 @@ def read_party(line: Line, row: EntityRow, id_: str) -> Read:
         _use_word(read, row.word)
     if line.ours:
         read_own(read, row, schema)
-        if row.name_optional and read.values.get("name") == id_:
+        if row.name_optional and read.values.get("name") == kept_name(id_):
             del read.values["name"]
     else:
         for name in row.properties:

@@ -8,25 +8,42 @@ from dataclasses import dataclass, field
 from graphsvc.domain.schema import Visibility
 from graphsvc.domain.vocabulary import kind, tie
 from graphsvc.importing.drafts import Drafts, EntityDraft, Origin, TieDraft
-from graphsvc.importing.problems import Problem, named, shown
+from graphsvc.importing.problems import Problem, Reason, named, shown
 from graphsvc.importing.shares import Meaning
 from graphsvc.interchange.followthemoney.fields import Read
 from graphsvc.interchange.followthemoney.ids import our_id
 from graphsvc.interchange.followthemoney.lines import Line, Wrong, joined, line_of
 from graphsvc.interchange.followthemoney.links import end_of, read_link, row_of_link
 from graphsvc.interchange.followthemoney.parties import id_of_line, read_party, row_of
-from graphsvc.interchange.followthemoney.table import TIES, EntityRow, TieRow
+from graphsvc.interchange.followthemoney.table import ENTITIES, REST, TIES, EntityRow, TieRow
 from graphsvc.ports import Row, Table
 
+_AT_FAULT = ("id", REST, *(name for row in TIES for name in (row.from_, row.to)))
+"""Properties that an import may find at fault after a line was read: an id of another kind, an end that nobody describes."""
+
+_NAMED = {"enterprise": 1, "contributor": 1}  # fields that name somebody and stand in `REST`
+_EVERY = frozenset((*(row.label for row in ENTITIES), *(row.type for row in TIES)))
 _PARTIES = ("LegalEntity", "Organization", "Company", "PublicBody", "Person")
 
 
 def read_lines(table: Table, rows: Sequence[Row], drafts: Drafts, shares: Meaning = Meaning.UNCLEAR) -> None:
     """Add to the drafts what the lines say; `shares` is what the user says of bare percentages up to 1."""
-    origin = Origin(
-        table.file, table.sha256, table.sheet, ("JSON",), {row.number: row for row in rows}, repeats=True
-    )
+    lines = {row.number: row for row in rows}
+    origin = _Lines(table.file, table.sha256, table.sheet, ("JSON",), lines, repeats=True)
     _File(origin, drafts, shares).read(rows)
+
+
+class _Lines(Origin):
+    """A file of lines: a problem names the property at fault, of which there is no column."""
+
+    def problem(self, row: int | None, reason: Reason, column: int | None = None) -> Problem:
+        """A problem of that line; `column` is a place in `_AT_FAULT`."""
+        name = None if column is None else _AT_FAULT[column]
+        written = None
+        if row is not None and name is not None:
+            line = line_of(row, str(self.rows[row].cells[0]))
+            written = line.id if name == "id" else "、".join(line.properties.get(name, ()))
+        return Problem(self.file, self.sheet, row, name, shown(written), reason)
 
 
 @dataclass(slots=True)
@@ -61,6 +78,7 @@ class _File:
             self.lines[line.id] = joined(known, line) if known else line
         except Wrong as wrong:
             self._refuse(number, wrong)
+            self.drafts.refused_names |= _EVERY  # nobody knows of what it spoke
 
     def _party(self, line: Line, held: set[str]) -> None:
         try:
@@ -70,13 +88,14 @@ class _File:
         except Wrong as wrong:
             problem = self._refuse(line.number, wrong)
             self.drafts.refused_ids[self.ids.get(line.id, our_id(line.id))] = problem
+            self.drafts.refused_names |= {row.label for row in ENTITIES}
             return
         if assumed:
             self._count("ftm-kind-assumed", line.schema, row.label, line=line.number)
         self._count_losses(read)
         stated = _stated(line, row, read)
         self.drafts.entities.append(
-            EntityDraft(row.label, id_, read.values, stated, self.origin, line.number)
+            EntityDraft(row.label, id_, read.values, stated, self.origin, line.number, _AT_FAULT.index("id"))
         )
 
     def _link(self, line: Line) -> None:
@@ -96,9 +115,13 @@ class _File:
             self.drafts.refused_names.add(row.type)
             return
         self._count_losses(read)
+        columns = (_AT_FAULT.index(row.from_), _AT_FAULT.index(row.to))
         from_, to = (self.ids.get(end) or our_id(end) for end in ends)
         self.drafts.ties.append(
-            TieDraft(row.type, from_, to, read.values, _stated(line, row, read), self.origin, line.number, given=our_id(line.id))
+            TieDraft(
+                row.type, from_, to, read.values, _stated(line, row, read), self.origin, line.number,
+                columns, our_id(line.id), named_columns=_NAMED,
+            )
         )  # fmt: skip
 
     # what is said of it ---------------------------------------------------------

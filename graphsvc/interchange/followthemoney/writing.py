@@ -38,7 +38,7 @@ def entity_line(entity: Entity) -> dict[str, object] | None:
     theirs, values = _former_ids(entity)
     properties = _properties(row, values)
     if row.name_optional and not properties.get("name"):
-        properties["name"] = [entity.id]
+        properties["name"] = [kept_name(entity.id)]
     if row.word:
         properties["classification"] = [row.word]
     for name in _codes(row, entity.id):
