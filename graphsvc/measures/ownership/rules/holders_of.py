@@ -1,0 +1,151 @@
+"""Direct capital holders as the legal rules count them (直接持股): raw proportions, never products."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from graphsvc.graph.columns import Array
+from graphsvc.measures.ownership.position import Position
+from graphsvc.measures.ownership.stakes import UNIT
+
+TOLERANCE = UNIT // 1_000_000  # "wholly": within a millionth
+
+
+@dataclass(frozen=True, eq=False)
+class Sums:
+    """What a group of holders has of each company: at least, and at most under any completion, in units."""
+
+    least: Array
+    most: Array
+
+
+@dataclass(frozen=True, eq=False)
+class Holders:
+    """One row a (holder, company) pair of capital, own shares left out; `whole` is what is not the company's own."""
+
+    nodes: int
+    holder: Array
+    target: Array
+    least: Array
+    most: Array
+    row_pair: Array  # pair of each stake row that is kept
+    row_item: Array  # fact of each stake row that is kept
+    row_least: Array
+    row_most: Array
+    whole: Array  # a node, units
+
+    @staticmethod
+    def of(position: Position, scope: Array | None = None) -> Holders:
+        """The holders of every company, or of those in the scope (a mask)."""
+        stakes = position.capital if scope is None else position.capital.within(scope)
+        whole = np.full(stakes.nodes, UNIT, dtype=np.int64)
+        own = stakes.holder == stakes.target
+        np.subtract.at(whole, stakes.target[own], np.minimum(stakes.least[own], UNIT))
+        kept = stakes.take(~own)
+        new = np.ones(len(kept), dtype=bool)
+        new[1:] = (kept.target[1:] != kept.target[:-1]) | (kept.holder[1:] != kept.holder[:-1])
+        firsts = np.flatnonzero(new)
+        return Holders(
+            stakes.nodes,
+            kept.holder[firsts],
+            kept.target[firsts],
+            _added(kept.least, firsts),
+            _added(kept.most, firsts),
+            np.cumsum(new) - 1,
+            kept.item,
+            kept.least,
+            kept.most,
+            np.maximum(whole, 0),
+        )
+
+    @cached_property
+    def total(self) -> Array:
+        """What the holders of each company sum to at least, in units."""
+        return self._sums(self.target, self.least)
+
+    @cached_property
+    def recorded(self) -> Array:
+        """Companies of which a holder is recorded."""
+        found = np.zeros(self.nodes, dtype=bool)
+        found[self.target] = True
+        return found
+
+    def together(self, pairs: Array) -> Sums:
+        """What these pairs (a mask) have of each company together; the rest is held by the others at least.
+
+        The most is reached: a company's columns are filled one by one, and what others hold at least is theirs.
+        """
+        least = self._sums(self.target[pairs], self.least[pairs])
+        most = self._sums(self.target[pairs], self.most[pairs])
+        room = self.whole - (self.total - least)
+        return Sums(least, np.maximum(np.minimum(most, room), least))
+
+    @cached_property
+    def reach(self) -> Array:
+        """The most that each pair can be alone, in units."""
+        room = self.whole[self.target] - (self.total[self.target] - self.least)
+        return np.asarray(np.maximum(np.minimum(self.most, room), self.least))
+
+    def largest(self, pairs: Array) -> tuple[Array, Array]:
+        """(certain, possible) a company: one of these pairs (a mask) is the largest holder; equal ones count."""
+        others = ~pairs
+        own_least, own_most = self._tops(pairs, self.least), self._tops(pairs, self.reach)
+        other_least, other_most = self._tops(others, self.least), self._tops(others, self.reach)
+        return (own_least > 0) & (own_least >= other_most), (own_most > 0) & (own_most >= other_least)
+
+    def alone_largest(self, pairs: Array) -> tuple[Array, Array]:
+        """(certain, possible) a pair of these: it alone is a largest holder of its company."""
+        certain = pairs & (self.least > 0) & (self.least >= self._rival(self.reach))
+        return certain, pairs & (self.reach > 0) & (self.reach >= self._rival(self.least))
+
+    def largest_alone_of(self, pairs: Array) -> tuple[Array, Array]:
+        """(certain, possible) a company: one of these pairs (a mask) has more than every other holder."""
+        certain = self.any_of(pairs & (self.least > self._rival(self.reach)))
+        return certain, self.any_of(pairs & (self.reach > self._rival(self.least)))
+
+    def any_of(self, pairs: Array) -> Array:
+        """bool a company: whether one of these pairs is of it."""
+        found = np.zeros(self.nodes, dtype=bool)
+        found[self.target[pairs]] = True
+        return found
+
+    def ties(self) -> Array:
+        """bool a company: several largest holders with equal shares."""
+        first, second, _ = self._two_tops(self.least)
+        return np.asarray((first == second) & (first > 0))
+
+    def _rival(self, units: Array) -> Array:
+        """The largest of the other pairs of the same company, a pair."""
+        first, second, holder = self._two_tops(units)
+        return np.where(holder[self.target] == self.holder, second[self.target], first[self.target])
+
+    def _two_tops(self, units: Array) -> tuple[Array, Array, Array]:
+        """(largest, second largest, holder of the largest) a company."""
+        order = np.lexsort((units, self.target))
+        target = self.target[order]
+        last = np.flatnonzero(np.append(target[1:] != target[:-1], True)) if len(target) else order
+        first, second = np.zeros(self.nodes, dtype=np.int64), np.zeros(self.nodes, dtype=np.int64)
+        holder = np.full(self.nodes, -1, dtype=np.int64)
+        first[target[last]] = units[order[last]]
+        holder[target[last]] = self.holder[order[last]]
+        before = last[(last > 0)]
+        before = before[target[before - 1] == target[before]]
+        second[target[before]] = units[order[before - 1]]
+        return first, second, holder
+
+    def _tops(self, pairs: Array, units: Array) -> Array:
+        top = np.zeros(self.nodes, dtype=np.int64)
+        np.maximum.at(top, self.target[pairs], units[pairs])
+        return top
+
+    def _sums(self, target: Array, units: Array) -> Array:
+        total = np.zeros(self.nodes, dtype=np.int64)
+        np.add.at(total, target, units)
+        return total
+
+
+def _added(units: Array, firsts: Array) -> Array:
+    return np.add.reduceat(units, firsts) if len(firsts) else units[:0]

@@ -1,0 +1,57 @@
+"""Positions for tests of the legal rules: who holds what of which company, and who is on the state side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+
+from graphsvc.measures.ownership.position import HOLDER_CLASSES, Concert, Delegated, Directs, Position
+from graphsvc.measures.ownership.stakes import Row, Stakes
+
+_NONE = np.zeros(0, dtype=np.int64)
+
+
+def position_of_rows(
+    rows: Iterable[Row],
+    *,
+    companies: Iterable[int],
+    nodes: int,
+    state: Iterable[int] = (),
+    directs: Iterable[tuple[int, int]] = (),
+    contributors: Mapping[int, int] | None = None,
+    partnerships: Iterable[int] = (),
+) -> Position:
+    """A position whose `rows` are capital; `contributors` by place of the row; who is neither company nor state is a person."""
+    stakes = Stakes.of_rows(rows, nodes)
+    company, public, partnership = (np.zeros(nodes, dtype=bool) for _ in range(3))
+    company[list(companies)], public[list(state)], partnership[list(partnerships)] = True, True, True
+    person = ~company & ~public
+    classes = np.full(nodes, HOLDER_CLASSES.index("private"), dtype=np.int8)
+    classes[public] = HOLDER_CLASSES.index("state")
+    no = np.zeros(nodes, dtype=bool)
+    whose = np.full(len(stakes), -1, dtype=np.int64)
+    for place, contributor in (contributors or {}).items():
+        whose[place] = contributor
+    ends = np.array(list(directs), dtype=np.int32).reshape(-1, 2)
+    return Position(
+        nodes=nodes,
+        visible=~no,
+        company=company,
+        enterprise=company,
+        person=person,
+        unknown=no,
+        reason=no,
+        state=public,
+        state_reported=~no,
+        holder_class=classes,
+        partnership=partnership,
+        capital=stakes,
+        voting=stakes,
+        dividend=stakes,
+        contributor=whose,
+        directs=Directs(ends[:, 0], ends[:, 1], np.arange(len(ends))),
+        concert=Concert(_NONE, _NONE, _NONE, _NONE),
+        delegated=Delegated(_NONE, _NONE, _NONE, _NONE, _NONE, _NONE.astype(bool), _NONE),
+        noted={},
+    )
