@@ -10,10 +10,13 @@ import numpy as np
 
 from graphsvc.graph.columns import Array, day_number
 from graphsvc.graph.view import GraphView
-from graphsvc.measures.ownership.changes_outcomes import Controller
+from graphsvc.measures.ownership.changes_outcomes import LAW, Controller
 from graphsvc.measures.ownership.controllers import CODES, Certainty, Controllers
 from graphsvc.measures.ownership.controllers_reading import controllers_at
 from graphsvc.measures.ownership.mixed import CAPITALS, Status, ledger_of
+from graphsvc.measures.ownership.reading import position_at
+from graphsvc.measures.ownership.rules import rules
+from graphsvc.measures.ownership.rules.classes import Classes
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,12 +27,14 @@ class CityAnswers:
     control: Controllers
     status: Array
     capital: Array
+    classes: Classes
 
     @staticmethod
     def on(view: GraphView, day: date, policy: str) -> CityAnswers:
         """The answers of a date."""
         status, capital = ledger_of(view, policy).on(day_number(day))
-        return CityAnswers(view, controllers_at(view, day, policy), status, capital)
+        classes = rules(LAW).classify(position_at(view, day, policy))
+        return CityAnswers(view, controllers_at(view, day, policy), status, capital, classes)
 
     def controller(self, company: str) -> Controller:
         """Who controls a company."""
@@ -42,16 +47,21 @@ class CityAnswers:
         node = self.view.numbers[company]
         return Status(int(self.status[node])), str(CAPITALS[int(self.capital[node])])
 
+    def legal_class(self, company: str) -> tuple[str, ...]:
+        """The classes that are possible for it by law."""
+        return self.classes.of(self.view.numbers[company])
+
     def shares(self, company: str) -> Mapping[str, tuple[float, float]]:
         """Not asked for the whole city."""
         return {}
 
 
 def flipped_companies(before: CityAnswers, after: CityAnswers) -> list[str]:
-    """Enterprises whose controller or mixed status differs: first those that had holders before, then by id."""
+    """Enterprises whose controller, mixed status or legal class differs: first those that had holders before, then by id."""
     kind = before.view.kinds["Enterprise"]
     own = np.arange(kind.offset, kind.offset + len(kind))
-    flipped = own[before.status[own] != after.status[own]].tolist()
+    other = (before.status != after.status) | (before.classes.bits != after.classes.bits)
+    flipped = own[other[own]].tolist()
     found = np.unique(
         np.array([*flipped, *_other_controllers(before.control, after.control, own)], dtype=np.int64)
     )

@@ -10,7 +10,7 @@ from graphsvc.analyses.ownership.look_through_parts import share_words
 from graphsvc.analyses.ownership.mixed_ownership_history import WORDS
 from graphsvc.domain.finding import Json, Plain
 from graphsvc.graph.view import GraphView
-from graphsvc.measures.ownership.changes_outcomes import Controller, Outcomes
+from graphsvc.measures.ownership.changes_outcomes import LAW, Controller, Outcomes
 from graphsvc.measures.ownership.look_through_range import Range
 from graphsvc.measures.ownership.mixed import Status
 
@@ -26,6 +26,10 @@ class Answers(Protocol):
 
     def mixed(self, company: str) -> tuple[Status, str]:
         """Whether it is mixed, and whose capital it is."""
+        ...
+
+    def legal_class(self, company: str) -> tuple[str, ...]:
+        """The classes that are possible for it by law."""
         ...
 
     def shares(self, company: str) -> Mapping[str, tuple[float, float]]:
@@ -53,6 +57,7 @@ def flips_of(
     """What changed for one company; ultimate shares where a threshold is given."""
     yield from _controller(view, company, first.controller(company), last.controller(company))
     yield from _mixed(view, company, first, last)
+    yield from _class(view, company, first, last)
     if epsilon is not None:
         yield from _shares(view, company, first, last, epsilon)
 
@@ -88,6 +93,21 @@ def _mixed(view: GraphView, company: str, first: Answers, last: Answers) -> Iter
             WORDS[before],
             WORDS[after],
             lambda outcomes: outcomes.mixed(company)[0] is after,
+        )
+
+
+def _class(view: GraphView, company: str, first: Answers, last: Answers) -> Iterator[Flip]:
+    before, after = first.legal_class(company), last.legal_class(company)
+    if before != after:
+        one, other = (codes[0] if len(codes) == 1 else "undecided" for codes in (before, after))
+        yield Flip(
+            company,
+            "class",
+            f"ownership-difference.flip.class.{one}.{other}",
+            {"name": view.name(company), "before": "/".join(before), "after": "/".join(after)},
+            {"rule_set": LAW, "classes": list(before)},
+            {"rule_set": LAW, "classes": list(after)},
+            lambda outcomes: outcomes.legal_class(company) == after,
         )
 
 

@@ -14,6 +14,22 @@ MIXED = {
     "undecided": ("无法判定", "cannot be decided"),
     "none": ("没有持股记录", "nobody's holding is recorded"),
 }
+CLASSES = {
+    **{
+        code: (f"{{{{{{}}}}}}（{zh}）", f"{{{{{{}}}}}} ({en})")
+        for code, zh, en in (
+            ("T1", "国有独资、国有全资", "wholly state-owned"),
+            ("T2", "国有控股", "state-controlled"),
+            ("T3", "国有企业的各级子企业", "subsidiary of a state enterprise"),
+            ("T4", "国有实际控制", "state in actual control"),
+        )
+    },
+    "participating": ("国有参股", "state participating"),
+    "none": ("非国有", "not state"),
+    "not-applicable": ("不适用", "not applicable"),
+    "no-record": ("未报股东", "no holder recorded"),
+    "undecided": ("无法判定（{{{}}}）", "undecided ({{{}}})"),
+}
 
 TEXTS: dict[str, tuple[str, str]] = {
     "analysis.ownership-difference.title": ("股权变动", "Ownership difference"),
@@ -41,10 +57,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         for before, (zh, en) in MIXED.items()
         for after, (zh2, en2) in MIXED.items()
     },
-    "ownership-difference.flip.class": (
-        "{name}的法定类别由{before}变为{after}",
-        "The legal class of {name} changed from {before} to {after}",
-    ),
+    **{
+        f"ownership-difference.flip.class.{before}.{after}": (
+            f"{{name}}的法定类别（32号令）由{zh.format('before')}变为{zh2.format('after')}",
+            f"The class of {{name}} by Order No. 32 changed from {en.format('before')} to {en2.format('after')}",
+        )
+        for before, (zh, en) in CLASSES.items()
+        for after, (zh2, en2) in CLASSES.items()
+    },
     "ownership-difference.flip.beneficial-owners": (
         "{name}的受益所有人由{before}变为{after}",
         "The beneficial owners of {name} changed from {before} to {after}",

@@ -15,7 +15,12 @@ from graphsvc.measures.ownership.look_through_target import look_through_of
 from graphsvc.measures.ownership.mixed import CAPITALS, Status, ledger_above
 from graphsvc.measures.ownership.position import Position
 from graphsvc.measures.ownership.reading import position_of
+from graphsvc.measures.ownership.rules import rules
+from graphsvc.measures.ownership.rules.classes import Classes
 from graphsvc.measures.ownership.voices_delegated import votes_of
+
+LAW = "order-32"
+"""The rule set (规则) whose classes are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,14 @@ class Outcomes:
         node = self.view.numbers[company]
         status, capital = ledger_above(self.view, node, self.policy).on(0)
         return Status(int(status[node])), str(CAPITALS[int(capital[node])])
+
+    @cached_property
+    def _classes(self) -> Classes:
+        return rules(LAW).classify(self.position)
+
+    def legal_class(self, company: str) -> tuple[str, ...]:
+        """The classes that are possible for it by law: one where it is decided."""
+        return self._classes.of(self.view.numbers[company])
 
     def shares(self, company: str) -> Mapping[str, tuple[float, float]]:
         """The ultimate holders with their shares from low to high, ten decimals."""
