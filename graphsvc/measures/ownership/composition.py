@@ -78,7 +78,8 @@ def composition_of(columns: Columns, holder_class: Array, graph: Graph | None = 
     [0.681818, 0.272727, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.045455, 0.0]
     """
     graph = graph or graph_of(columns)
-    shares, certificate = certified(graph.matrix, graph.found, _ends(columns, holder_class, graph))
+    ends = _ends(columns, holder_class, graph)
+    shares, certificate = certified(graph.matrix, graph.found, ends, whole=True)
     return Composition(shares, graph.closed, certificate)
 
 

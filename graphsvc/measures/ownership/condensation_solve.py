@@ -25,7 +25,7 @@ FEW = 2_000  # entries that are added up one by one
 class Certificate:
     """How wrong a solution can be at most: `bound = max(|residual| / w) · max(z)` with `z ≥ 0` and `w = z - M z > 0`.
 
-    That is a proof for any such z, however it was found: `I - M` is then an M-matrix, its inverse has no negative entry
+    (What arrives at ends has a simpler one, see `arriving`.) That is a proof for any such z, however it was found: `I - M` is then an M-matrix, its inverse has no negative entry
     and its row sums are at most `max(z / w)`.
     """
 
@@ -34,8 +34,13 @@ class Certificate:
     bound: float
 
 
-def certified(matrix: sparse.csr_array, found: Condensation, right: Array) -> tuple[Array, Certificate]:
+def certified(
+    matrix: sparse.csr_array, found: Condensation, right: Array, *, whole: bool = False
+) -> tuple[Array, Certificate]:
     """(solution, certificate) of `Y = M Y + R`; M has no negative entry and no closed component.
+
+    `whole`: each row of the solution is known to sum to 1 and is made to. In a nearly closed component rounding moves
+    all of a row by one factor, which this takes away; the certificate is of what is returned.
 
     >>> from graphsvc.measures.ownership.condensation import condensation_of
     >>> held = sparse.csr_array(([0.5, 0.5], ([0, 1], [1, 0])), shape=(2, 2))
@@ -47,6 +52,8 @@ def certified(matrix: sparse.csr_array, found: Condensation, right: Array) -> tu
     if not len(right):
         return right, Certificate(0.0, 1.0, 0.0)
     values = solved(matrix, found, np.column_stack([right, np.ones(len(right))]))
+    if whole:
+        values[:, :width] /= values[:, :width].sum(axis=1, keepdims=True)
     steps = values[:, width]
     off, slip = _off(matrix, steps, np.zeros(len(right)))
     margin = -off - slip
@@ -61,7 +68,23 @@ def certified(matrix: sparse.csr_array, found: Condensation, right: Array) -> tu
     return values[:, :width], Certificate(float(residual.max()), longest, bound)
 
 
-def solved(matrix: sparse.csr_array, found: Condensation, right: Array) -> Array:
+def arriving(
+    flow: sparse.csr_array, found: Condensation, start: Array, leaving: Array
+) -> tuple[Array, Certificate]:
+    """(what arrives at each node, certificate) of `x = F x + s`, F having holders as rows and columns that sum to at most 1.
+
+    `leaving` is what of each node leaves its component: as much must leave a component as comes in, to which each is held.
+    The bound is of what arrives at ends: of anything lost or added on the way at most all arrives there.
+    """
+    values = solved(flow, found, start[:, None], leaving)[:, 0]
+    off, slip = _off(flow, values, start)
+    missing = np.abs(off) + slip
+    return values, Certificate(float(missing.max(initial=0.0)), 1.0, float(missing.sum()))
+
+
+def solved(
+    matrix: sparse.csr_array, found: Condensation, right: Array, leaving: Array | None = None
+) -> Array:
     """The solution of `Y = M Y + R` for every row, R of shape (rows, any number of columns)."""
     order = found.order
     ahead = _permuted(matrix, order)
@@ -76,7 +99,8 @@ def solved(matrix: sparse.csr_array, found: Condensation, right: Array) -> Array
             if ahead.indptr[first] < ahead.indptr[end]:
                 values[first:end] += _product(ahead, values, first, end)
         else:
-            _components(ahead, values, component, first, end)
+            out = None if leaving is None else leaving[order[first:end]]
+            _components(ahead, values, component, first, end, out)
     result = np.empty_like(values)
     result[order] = values
     return result
@@ -162,7 +186,9 @@ class _Inside:
     place: Array  # component a member
 
 
-def _components(matrix: sparse.csr_array, values: Array, component: Array, first: int, end: int) -> None:
+def _components(
+    matrix: sparse.csr_array, values: Array, component: Array, first: int, end: int, leaving: Array | None
+) -> None:
     """Components of one level: none depends on another."""
     own = values[first:end].copy()
     values[first:end] = 0
@@ -185,6 +211,12 @@ def _components(matrix: sparse.csr_array, values: Array, component: Array, first
             for one in np.flatnonzero(batch == number).tolist():
                 low, high = int(starts[one]), int(starts[one] + sizes[one])
                 values[first + low : first + high] = _single(level, own, low, high)
+    if leaving is not None:
+        into = np.add.reduceat(own, starts)
+        out = np.add.reduceat(values[first:end] * leaving[:, None], starts)
+        values[first:end] *= np.repeat(
+            np.divide(into, out, out=np.ones_like(out), where=out > 0), sizes, axis=0
+        )
 
 
 def _single(level: _Inside, own: Array, low: int, high: int) -> Array:

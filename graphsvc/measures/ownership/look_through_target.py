@@ -11,8 +11,8 @@ from scipy import sparse
 from graphsvc.graph.columns import Array
 from graphsvc.measures.ownership.bounds import WORK, Bounds
 from graphsvc.measures.ownership.cleaning import Columns
-from graphsvc.measures.ownership.condensation import condensation_of
-from graphsvc.measures.ownership.condensation_solve import Certificate, certified
+from graphsvc.measures.ownership.condensation import Condensation, condensation_of
+from graphsvc.measures.ownership.condensation_solve import Certificate, arriving
 from graphsvc.measures.ownership.integrated_returns import returns
 from graphsvc.measures.ownership.look_through_above import Above, above
 from graphsvc.measures.ownership.look_through_range import Range
@@ -103,16 +103,14 @@ def look_through_of(columns: Columns, target: int, depth: int | None = None, wor
     [(2, 0.681818), (3, 0.318182)]
     """
     a = above(columns, target, depth)
-    start = np.zeros((len(a), 1))
+    start = np.zeros(len(a))
     start[0] = 1.0
-    if a.closed.any():
-        flow = _flow_outside(a)
-        arriving, certificate = certified(flow, condensation_of(flow), start)
-    else:
-        arriving, certificate = certified(a.flow, a.found, start)
+    flow, found = (_flow_outside(a), None) if a.closed.any() else (a.flow, a.found)
+    found = found or condensation_of(flow)
+    passing, certificate = arriving(flow, found, start, _leaving(a, found))
     left = np.where(a.ends | a.cut | a.closed, 0.0, a.slack)
-    spare = float((arriving[:, 0] * left).sum())
-    return LookThrough(a, arriving[:, 0], certificate, Bounds(a, spare, work))
+    spare = float((passing * left).sum())
+    return LookThrough(a, passing, certificate, Bounds(a, spare, work))
 
 
 # Private functions
@@ -122,6 +120,12 @@ def _flow_outside(a: Above) -> sparse.csr_array:
     """Row holder, column company; what has arrived in a closed group goes no further."""
     some = (a.low > 0) & ~a.closed[a.target]
     return sparse.coo_array((a.low[some], (a.holder[some], a.target[some])), shape=(len(a), len(a))).tocsr()
+
+
+def _leaving(a: Above, found: Condensation) -> Array:
+    """What of each place leaves its component: to holders outside it, or to nobody."""
+    out = found.component[a.holder] != found.component[a.target]
+    return np.asarray(a.slack + np.bincount(a.target[out], weights=a.low[out], minlength=len(a)))
 
 
 def _of_groups(a: Above, arriving: Array) -> Array:
