@@ -157,10 +157,22 @@ class _Side:
                 if not fresh.any():
                     break
             found.append(every)
-        return found[0], found[1]
+        return found[0], found[1] & ~self._always_controlled()
+
+    def _always_controlled(self) -> Array:
+        """Where more than half with one contributor is T2 whenever it is T3: all who hold for the state count there, and
+        the largest of them is the largest holder: always, or because it has the half alone."""
+        core = (self.position.state | self.full_certain)[self.holders.holder]
+        maybe = (self.position.state | self.possible)[self.holders.holder]
+        several = np.bincount(self.holders.target[core], minlength=self.position.nodes) > 1
+        largest = self.holders.largest(core)[0] | ~several
+        return np.asarray(largest & ~self.holders.any_of(maybe & ~core))
 
     def directed(self) -> tuple[Array, Array]:
-        """T4: the largest holder, of not more than half, is on the state side and directs the company by a record."""
+        """T4: the largest holder is on the state side and directs the company by a record.
+
+        That it has not more than half need not be asked: with more, an earlier clause would have it.
+        """
         directs = self.position.directs
         keys = directs.holder.astype(np.int64) * self.position.nodes + directs.target
         own = self.holders.holder.astype(np.int64) * self.position.nodes + self.holders.target
@@ -169,16 +181,13 @@ class _Side:
         maybe = recorded & (self.position.state | self.possible)[self.holders.holder]
         certain, _ = self.holders.alone_largest(sure)
         _, possible = self.holders.alone_largest(maybe)
-        half = self.holders.whole[self.holders.target]
-        certain &= 2 * self.holders.reach <= half
-        possible &= 2 * self.holders.least <= half
         return self.inside & self.holders.any_of(certain), self.inside & self.holders.any_of(possible)
 
     def participating(self, t4: tuple[Array, Array]) -> tuple[Array, Array]:
         """A state stake in what no clause covers; a company in actual state control holds for the state too."""
         sure = (self.position.state | self.certain | t4[0] | self._t4_outside[0])[self.holders.holder]
         maybe = (self.position.state | self.possible | t4[1] | self._t4_outside[1])[self.holders.holder]
-        sure, maybe = sure & (self.holders.least > 0), maybe & (self.holders.most > 0)
+        sure, maybe = sure & (self.holders.least > 0), maybe & (self.holders.reach > 0)
         return self.inside & self.holders.any_of(sure), self.inside & self.holders.any_of(maybe)
 
     def _half(self, units: Array) -> Array:

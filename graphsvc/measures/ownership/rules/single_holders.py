@@ -44,7 +44,7 @@ def classified(
             break
         certain, possible = grown
     stake = (position.state | certain)[holders.holder] & (holders.least > 0)
-    perhaps = (position.state | possible)[holders.holder] & (holders.most > 0)
+    perhaps = (position.state | possible)[holders.holder] & (holders.reach > 0)
     tried.append(("participating", inside & holders.any_of(stake), inside & holders.any_of(perhaps)))
     bits = bits_of(rules, tried, NONE.code)
     bits = apart(rules, bits, position.company, ~position.partnership, holders.recorded)
