@@ -90,7 +90,7 @@ def _chain_with_a_sale() -> GraphView:
     )
 
 
-def test_a_sale_in_a_chain_changes_the_controllers_below_it_exactly_on_its_day() -> None:
+def test_a_sale_in_a_chain_changes_classes_and_controllers_below_it_exactly_on_its_day() -> None:
     view = _chain_with_a_sale()
 
     on_the_day = _flips(view, from_date=SOLD - timedelta(1), to_date=SOLD)
@@ -98,6 +98,14 @@ def test_a_sale_in_a_chain_changes_the_controllers_below_it_exactly_on_its_day()
     earlier = _flips(view, from_date=date(2020, 1, 1), to_date=SOLD - timedelta(1))
 
     assert {key for key in on_the_day if "controller" in key} == {"B controller", "C controller"}
+    assert {
+        key: (f["before"]["classes"], f["after"]["classes"])
+        for key, f in on_the_day.items()
+        if "class" in key
+    } == {
+        "B class": (["T3"], ["none"]),
+        "C class": (["T3"], ["none"]),
+    }
     assert on_the_day["C controller"]["before"]["controllers"] == ["g"]
     assert on_the_day["C controller"]["after"]["controllers"] == ["q"]
     assert later == earlier == {}

@@ -15,7 +15,6 @@ from graphsvc.analyses.options import parse_options
 from graphsvc.analyses.ownership.mixed_ownership import Options as OneOptions
 from graphsvc.analyses.ownership.mixed_ownership import mixed_ownership
 from graphsvc.analyses.ownership.ownership_overview import NAMES, Options, ownership_overview
-from graphsvc.domain.errors import BadOption
 from graphsvc.domain.facts import Fact
 from graphsvc.graph.build import view_of_facts
 from graphsvc.graph.view import GraphView
@@ -96,6 +95,18 @@ def test_one_list_is_given_in_full() -> None:
     assert _overview(view, locality="locality:1")["selected"]["ids"] == ["A", "B"]
     assert _overview(view, locality="locality:1", capital="mixed")["selected"]["ids"] == ["A"]
     assert _overview(view, sector="sector:robotics", capital="private")["selected"]["ids"] == []
+
+
+def test_the_same_places_stand_by_legal_class_too() -> None:
+    law = _overview(_city())["by_law_class"]
+
+    east = next(row for row in law["by_locality"] if row["key"] == "locality:1")
+    assert {name: east[name]["ids"] for name in law["classes"] if east[name]["count"]} == {
+        "T1": ["B"],
+        "T2": ["A"],
+    }
+    assert law["totals"]["no-record"]["ids"] == ["D", "E"]
+    assert (law["rule_set"], law["totals"]["of"]["count"]) == ("order-32", 5)
 
 
 # newly mixed -----------------------------------------------------------------------
@@ -282,8 +293,3 @@ def test_the_order_of_rows_changes_nothing(orders: tuple[list[Fact], list[Fact]]
 
     assert _overview(one) == _overview(other)
     assert _one(one, "A") == _one(other, "A")
-
-
-def test_only_an_enterprise_can_be_asked_for() -> None:
-    with pytest.raises(BadOption, match="enterprise"):
-        _one(_city(), "p")

@@ -11,16 +11,19 @@ import pytest
 
 from graphsvc.analyses import analysis
 from graphsvc.analyses.options import parse_options
+from graphsvc.domain.errors import BadOption
 from graphsvc.domain.facts import Fact
 from graphsvc.graph.build import view_of_facts
 from graphsvc.graph.view import GraphView
 from graphsvc.importing.drafts import Drafts
 from graphsvc.importing.outcome import Outcome, outcome
 from graphsvc.importing.tables import read_table
+from graphsvc.measures.ownership.reading import position_at
+from graphsvc.measures.ownership.rules import rules
 from graphsvc.ports import ReadingChoices
 from graphsvc.readers.delimited import tables
 from seed_data.generate.codes import credit_code
-from tests.builders import enterprise, entity, holds
+from tests.builders import enterprise, entity, holds, tie
 
 DAY = date(2022, 6, 30)
 
@@ -55,6 +58,40 @@ def _two_steps() -> GraphView:
             ),
         ]
     )  # fmt: skip
+
+
+def _legal(view: GraphView, company: str) -> tuple[str, ...]:
+    return rules("order-32").classify(position_at(view, DAY)).of(view.numbers[company])
+
+
+def test_the_second_step_is_a_state_subsidiary_by_clause_3_although_36_percent_are_multiplied() -> None:
+    view = _two_steps()
+
+    assert (_legal(view, "A"), _legal(view, "B")) == (("T2",), ("T3",))
+    assert _shares(_asked("look-through", view, "B"))["sasac"] == (0.36, 0.36)
+
+
+def test_two_state_contributors_with_55_percent_beside_a_larger_private_holder_only_participate() -> None:
+    states = [enterprise(i) for i in ("S1", "S2")]
+    owners = [entity("Government", "g1"), entity("Government", "g2"), entity("Person", "p")]
+    held = [holds("g1", "S1", "1"), holds("g2", "S2", "1"), holds("S1", "B", "0.3"), holds("S2", "B", "0.25")]
+    view = view_of_facts([enterprise("B"), *states, *owners, *held, holds("p", "B", "0.45")])
+
+    assert _legal(view, "B") == ("participating",)
+    assert _asked("mixed-ownership", view, "B")["mixed"] == "yes"
+
+
+def test_the_largest_holder_with_40_percent_and_a_control_agreement_is_in_actual_control() -> None:
+    owners = [SASAC, *(entity("Person", i) for i in "pq")]
+    held = [holds("sasac", "B", "0.4"), holds("p", "B", "0.3"), holds("q", "B", "0.3")]
+    agreement = tie("DIRECTS", "sasac", "B", by="agreement", evidence="章程第十条")
+    view = view_of_facts([enterprise("B"), *owners, *held, agreement])
+
+    gap = _asked("mixed-ownership", view, "B")["gap"]
+
+    assert _legal(view, "B") == ("T4",)
+    assert ([c["id"] for c in gap["controllers"]], gap["gap"]["low"]) == (["sasac"], 0.0)
+    assert gap["facts"] == [agreement.id]
 
 
 def test_the_state_decides_in_the_second_step_with_36_percent_of_the_money() -> None:
@@ -97,6 +134,11 @@ def test_two_kinds_of_shareholder_stand_around_the_company() -> None:
         "enterprise": 1,
         "other": 1,
     }
+
+
+def test_only_an_enterprise_can_be_mixed() -> None:
+    with pytest.raises(BadOption, match="enterprise"):
+        _asked("mixed-ownership", _two_steps(), "p")
 
 
 # 4: look-through that does not lie -----------------------------------------------------

@@ -12,7 +12,7 @@ from graphsvc.graph.view import GraphView
 from graphsvc.measures.ownership.control_around import around
 from graphsvc.measures.ownership.control_chain import chain_of
 from graphsvc.measures.ownership.control_reach import controlled
-from graphsvc.measures.ownership.controllers import controllers
+from graphsvc.measures.ownership.controllers import Controllers, controllers
 from graphsvc.measures.ownership.look_through_range import Range
 from graphsvc.measures.ownership.look_through_target import LookThrough
 from graphsvc.measures.ownership.stakes import UNIT
@@ -64,9 +64,8 @@ def gap_of(at: GraphView, votes: Votes, found: LookThrough, company: int) -> Gap
     chosen = tuple(node for node in control.controller_of(place) if node != place)
     if not chosen:
         return Gap((), certainty, None, None, ())
-    step = controlled(control.decided, chosen, control.majority)[place]
     ids = tuple(at.nodes[int(near.nodes[node])] for node in chosen)
-    units = Range(step.least / UNIT, min(step.most, max(UNIT, step.least)) / UNIT)
+    units = _commanded(control, chosen, place)
     nodes = [int(near.nodes[node]) for node in chosen]
     mutual = place in control.groups.get(int(control.head[place]), ())
     economic = None if mutual else _economic(found, nodes)
@@ -75,6 +74,17 @@ def gap_of(at: GraphView, votes: Votes, found: LookThrough, company: int) -> Gap
 
 
 # Private functions
+
+
+def _commanded(control: Controllers, chosen: tuple[int, ...], company: int) -> Range:
+    """The votes of the controllers and of what they control, in one company; by an agreement they may be none."""
+    commanded = {*chosen, *controlled(control.decided, chosen, control.majority)} - {company}
+    stakes = control.votes.stakes
+    column = stakes.of(company)
+    rows = [row for row in range(column.start, column.stop) if int(stakes.holder[row]) in commanded]
+    least, most = int(stakes.least[rows].sum()), int(stakes.most[rows].sum())
+    others = int(stakes.least[column].sum()) - least
+    return Range(least / UNIT, max(least, min(most, UNIT - others)) / UNIT)
 
 
 def _economic(found: LookThrough, nodes: list[int]) -> Range:

@@ -17,12 +17,14 @@ from graphsvc.analyses.ownership.ownership_overview_programme import Register, g
 from graphsvc.domain.finding import Answer, Json, Note
 from graphsvc.graph.columns import Array, day_number
 from graphsvc.graph.view import GraphView
+from graphsvc.measures.ownership.changes_outcomes import LAW
 from graphsvc.measures.ownership.coded import choices_of
 from graphsvc.measures.ownership.controllers_reading import controllers_at
 from graphsvc.measures.ownership.history import since_ever
 from graphsvc.measures.ownership.mixed import CAPITALS, Capital, Status, ledger_of
 from graphsvc.measures.ownership.mixed_gaps import gaps_of
 from graphsvc.measures.ownership.reading import position_at
+from graphsvc.measures.ownership.rules import rules
 
 NAMES = tuple(str(c) for c in (Capital.STATE, Capital.MIXED, Capital.PRIVATE, Capital.FOREIGN, Capital.COLLECTIVE, Capital.UNKNOWN))  # fmt: skip
 DECLARED: Mapping[str, Capital] = {
@@ -74,7 +76,8 @@ def ownership_overview(view: GraphView, *, as_of: date, options: Options) -> Ans
     reported; who belongs to two stands in both), `declared`, `undecided`, `newly_mixed` (rows), `newly_mixed_by_month`,
     `newly_mixed_by_locality`, `newly_mixed_by_sector`, `newly_mixed_this_year`, `mixed_without_date`, `shareholders` (the four kinds, and
     around projects), `contributions` (whole yuan), `advantages`, `sharing`, `gaps` (votes of the controller against its
-    economic share, fractions), `selected`. Every number is `{count, ids, more}`: the ids behind it, ascending, and how many
+    economic share, fractions), `by_law_class` (the same tables by the
+    classes of Order No. 32; `undecided` = several are possible), `selected`. Every number is `{count, ids, more}`: the ids behind it, ascending, and how many
     more there are; `capital`, `locality` and `sector` together give one list in full (`selected`).
 
     Method: all enterprises at once on arrays.
@@ -93,7 +96,12 @@ def ownership_overview(view: GraphView, *, as_of: date, options: Options) -> Ans
     if not at.node_mask.any():
         return Answer()
     city = _City.of(view, at, as_of, options)
-    result = {**city.tables(), **city.programme(), "selected": city.selected(options)}
+    result = {
+        **city.tables(),
+        **city.programme(),
+        "by_law_class": city.law(),
+        "selected": city.selected(options),
+    }
     return Answer(tuple(findings_of(at, city.newly, result)), result, tuple(city.notes()))
 
 
@@ -151,6 +159,20 @@ class _City:
             "newly_mixed_by_sector": newly.by_group(self.sectors),
             "newly_mixed_this_year": cell(this_year),
             "mixed_without_date": cell(self._since_ever()),
+        }
+
+    def law(self) -> dict[str, Json]:
+        """The same tables by the classes of Order No. 32."""
+        classes = rules(LAW).classify(position_at(self.view, self.as_of, self.policy))
+        names = (*(c.code for c in classes.rules.classes), "undecided")
+        code = np.where(classes.code < 0, len(names) - 1, classes.code)
+        return {
+            "rule_set": classes.rules.id,
+            "version": classes.rules.version,
+            "classes": list(names),
+            "totals": self.lister.row(self.enterprises, code[self.enterprises], names),
+            "by_sector": self.lister.table(self.sectors, code, names),
+            "by_locality": self.lister.table(self.localities, code, names),
         }
 
     def programme(self) -> dict[str, Json]:
