@@ -186,6 +186,16 @@ def test_every_repair_of_a_register_on_the_way_is_named() -> None:
     assert all(f["facts"] for f in findings)
 
 
+def test_a_holding_of_somebody_who_no_longer_exists_is_not_counted_and_listed() -> None:
+    gone = entity("Person", "X", valid_to=date(2022, 1, 1))
+
+    answer = ask(enterprise("A"), gone, holds("X", "A", "1"))
+
+    findings: Any = answer.result["findings"]
+    assert answer.result["holders"] == []
+    assert [(f["code"], f["enterprise"]) for f in findings] == [("CLOSED_END", "A")]
+
+
 def test_the_corrected_and_the_naive_figure_are_asked_by_name() -> None:
     corrected, naive = ask(*MUTUAL, method="corrected"), ask(*MUTUAL, method="naive")
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-import numpy as np
-
 from graphsvc.analyses.options import Option
 from graphsvc.analyses.ownership.look_through_holders import Telling
 from graphsvc.analyses.ownership.look_through_notes import Asked, notes_of
@@ -131,12 +129,10 @@ def look_through(view: GraphView, *, as_of: date, options: Options) -> Answer:
 
 def _registers(telling: Telling) -> tuple[RegisterFinding, ...]:
     """What is the matter with the registers of the enterprise and of every company above it."""
-    above = telling.found.above
-    companies = above.nodes[np.diff(above.starts) > 0].tolist()
+    above, position = telling.found.above, telling.position
+    companies = above.nodes[position.company[above.nodes] & ~above.cut].tolist()
     closed = above.nodes[above.closed].tolist()
-    return register_findings(
-        telling.at, telling.position, telling.stakes, telling.columns, [*companies, *closed], closed
-    )
+    return register_findings(telling.at, position, telling.stakes, telling.columns, companies, closed)
 
 
 def _said(registers: Sequence[RegisterFinding]) -> list[Note]:
