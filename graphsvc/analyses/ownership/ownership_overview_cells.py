@@ -70,15 +70,18 @@ def groups_of(at: GraphView, enterprises: Array, type_: str, label: str) -> Grou
     rows = np.flatnonzero(mask & wanted[table.from_])
     to = table.to[rows]
     rows = rows[(to >= kind.offset) & (to < kind.offset + len(kind))]
-    pairs = np.unique(np.stack([table.from_[rows], table.to[rows]], axis=1), axis=0).reshape(-1, 2)
+    keys = np.sort(table.from_[rows].astype(np.int64) * len(at.nodes) + table.to[rows])
+    keys = keys[np.diff(keys, prepend=-1) > 0]
+    member, leads = keys // max(len(at.nodes), 1), keys % max(len(at.nodes), 1)
     visible = np.flatnonzero(at.mask(label)) + kind.offset
     place = np.full(len(at.nodes), -1, dtype=np.int64)
     place[visible] = np.arange(len(visible))
-    lone = np.setdiff1d(enterprises, pairs[:, 0])
+    wanted[member] = False
+    lone = np.flatnonzero(wanted)
     ids = tuple(at.nodes[n] for n in visible.tolist())
     return Groups(
-        np.concatenate([pairs[:, 0], lone]).astype(np.int64),
-        np.concatenate([place[pairs[:, 1]], np.full(len(lone), len(visible))]),
+        np.concatenate([member, lone]),
+        np.concatenate([place[leads], np.full(len(lone), len(visible))]),
         (*ids, NOT_REPORTED),
         (*(at.name(id_) for id_ in ids), None),
     )

@@ -44,6 +44,12 @@ class Register:
             kinds[kind.offset : kind.offset + len(kind)] = FOUR.index(partner)
         return np.asarray(kinds[self.stakes.holder])
 
+    def companies(self, chosen: Array) -> Array:
+        """The enterprises of these holdings (a mask), each once, ascending."""
+        found = np.zeros(len(self.at.nodes), dtype=bool)
+        found[self.stakes.target[chosen]] = True
+        return np.flatnonzero(found)
+
     def words(self, field: str) -> Array:
         """A choice field a holding, "not-reported" where it is not."""
         words = choices_of(self.at.ties_by_type["HOLDS"], field)[self.stakes.item]
@@ -57,7 +63,7 @@ class Register:
         rows: list[Json] = []
         several = np.zeros(len(self.at.nodes), dtype=np.int8)
         for place, kind in enumerate(FOUR):
-            targets = np.unique(self.stakes.target[self.partner == place])
+            targets = self.companies(self.partner == place)
             several[targets] += kind != "other"
             rows.append(
                 {
@@ -67,7 +73,7 @@ class Register:
                     "project_companies": self.lister.cell(targets[project[targets]]),
                 }
             )
-        held = np.unique(self.stakes.target)
+        held = self.companies(np.ones(len(self.stakes), dtype=bool))
         held_projects = held[project[held]]
         kinds: list[Json] = [
             {
@@ -93,7 +99,7 @@ class Register:
                 {
                     "kind": kind,
                     "holdings": int(chosen.sum()),
-                    "enterprises": self.lister.cell(np.unique(self.stakes.target[chosen])),
+                    "enterprises": self.lister.cell(self.companies(chosen)),
                     "contribution_cny": sum(known.tolist()) if len(known) else None,
                     "amounts_reported": len(known),
                 }
@@ -114,7 +120,7 @@ class Register:
                     "advantage": advantage,
                     "holdings": int(chosen.sum()),
                     "by_partner": by_partner,
-                    "enterprises": self.lister.cell(np.unique(self.stakes.target[chosen])),
+                    "enterprises": self.lister.cell(self.companies(chosen)),
                 }
             )
         return {"rows": rows, **self._reported(words)}
@@ -130,7 +136,7 @@ class Register:
             "holdings": len(self.stakes),
             "profit_reported": int(profit.sum()),
             "loss_reported": int(loss.sum()),
-            "enterprises": self.lister.cell(np.unique(self.stakes.target[profit | loss])),
+            "enterprises": self.lister.cell(self.companies(profit | loss)),
         }
 
     def _reported(self, words: Array) -> dict[str, Json]:
