@@ -29,7 +29,10 @@ ELSEWHERE = (
     "gap",
     "together",
 )  # a difference may be negative; raw votes of an oversubscribed register exceed the whole
-RAW = ("control",)  # goes by raw votes: a group wholly held among itself is no irregularity of votes
+RAW = (
+    "control",
+    "voting-power",
+)  # go by raw votes: a group wholly held among itself is no irregularity of votes
 
 pytestmark = pytest.mark.timeout(120)
 

@@ -112,7 +112,8 @@ def voting_power(view: GraphView, *, as_of: date, options: Options) -> Answer:
     count = Count(at, position, votes, parties, number, *tables, _network(votes, number, rule))
     told = told_of(count)
     columns = position.columns("voting")
-    companies = [n for n in (count.network.tables if count.network else (number,)) if n < len(at.nodes)]
+    games = count.network.tables if count.network else {}
+    companies = [n for n in {number, *games} if n < len(at.nodes)]
     registers = register_findings(at, position, position.voting, columns, companies)
     result: dict[str, Json] = {
         "enterprise": options.enterprise,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -31,19 +32,24 @@ class NetworkPower:
 
     def between(self, holder: int) -> tuple[int, ...]:
         """The rows of the votes on any chain from a holder down to the company, ascending."""
-        held: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
-        for company, table in self.tables.items():
-            for player in table.players:
-                held.setdefault(player.node, []).append((company, player.rows))
         found: set[int] = set()
         seen, waiting = {holder}, [holder]
         while waiting:
-            for company, rows in held.get(waiting.pop(), ()):
+            for company, rows in self._held.get(waiting.pop(), ()):
                 found.update(rows)
                 if company not in seen:
                     seen.add(company)
                     waiting.append(company)
         return tuple(sorted(found))
+
+    @cached_property
+    def _held(self) -> Mapping[int, Sequence[tuple[int, tuple[int, ...]]]]:
+        """The companies in which each player has votes, with the rows of these."""
+        held: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
+        for company, table in self.tables.items():
+            for player in table.players:
+                held.setdefault(player.node, []).append((company, player.rows))
+        return held
 
 
 def network_power(votes: Votes, company: int, rule: Rule) -> NetworkPower:
