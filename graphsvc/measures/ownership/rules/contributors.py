@@ -24,7 +24,8 @@ class Contributors:
 
     def learn(self, companies: Array, side: Array) -> None:
         """Whose enterprises these are: the one contributor of all their state stakes, else of more than half of them."""
-        rows = np.flatnonzero(companies[self._target] & (self._position.state | side)[self._holder])
+        rows = np.flatnonzero(companies[self._target])
+        rows = rows[(self._position.state | side)[self._holder[rows]]]
         if not len(rows):
             return
         target, whose = self._target[rows], self.of_rows(rows)
@@ -58,13 +59,14 @@ class Contributors:
         )
         return np.where(self._reported[rows] >= 0, self._reported[rows], behind)
 
-    def best(self, side: Array, certain: Array, *, of_most: bool) -> Array:
-        """The most, in units a company, that one contributor's stakes sum to.
+    def best(self, companies: Array, side: Array, certain: Array, *, of_most: bool) -> Array:
+        """The most, in units, that one contributor's stakes in each of these companies (a mask) sum to.
 
         For certain: a stake whose contributor is not known stands alone. Possibly: it may belong to any of them, and so may a
         stake of an enterprise that is not on the state side for certain, unless its row reports one.
         """
-        rows = np.flatnonzero((self._position.state | side)[self._holder])
+        rows = np.flatnonzero(companies[self._target])
+        rows = rows[(self._position.state | side)[self._holder[rows]]]
         target, whose = self._target[rows], self.of_rows(rows)
         nodes = len(self.of_company)
         least, most = self._holders.row_least[rows], self._holders.row_most[rows]
@@ -94,7 +96,10 @@ class Contributors:
 
 def _summed(target: Array, whose: Array, units: Array) -> tuple[tuple[Array, Array], Array]:
     """((company, contributor), sum) of each combination that is there."""
-    order = np.lexsort((whose, target))
+    span = int(whose.max(initial=0)) + 2
+    order = np.argsort(
+        target.astype(np.int64) * span + whose, kind="stable"
+    )  # nearly sorted already: by target
     target, whose = target[order], whose[order]
     new = np.ones(len(target), dtype=bool)
     new[1:] = (target[1:] != target[:-1]) | (whose[1:] != whose[:-1])

@@ -76,12 +76,19 @@ class Holders:
     def together(self, pairs: Array) -> Sums:
         """What these pairs (a mask) have of each company together; the rest is held by the others at least.
 
-        The most is reached: a company's columns are filled one by one, and what others hold at least is theirs.
+        The most is reached: each company is filled on its own, and what others hold at least is theirs.
         """
-        least = self._sums(self.target[pairs], self.least[pairs])
-        most = self._sums(self.target[pairs], self.most[pairs])
-        room = self.whole - (self.total - least)
-        return Sums(least, np.maximum(np.minimum(most, room), least))
+        return self.capped(self.summed(np.flatnonzero(pairs)))
+
+    def summed(self, pairs: Array) -> Sums:
+        """What these pairs (numbers) sum to a company, whether or not the most is reached together with the rest."""
+        target = self.target[pairs]
+        return Sums(self._sums(target, self.least[pairs]), self._sums(target, self.most[pairs]))
+
+    def capped(self, sums: Sums) -> Sums:
+        """The same with the most that is reached together with what the others hold at least."""
+        room = self.whole - (self.total - sums.least)
+        return Sums(sums.least, np.maximum(np.minimum(sums.most, room), sums.least))
 
     @cached_property
     def reach(self) -> Array:
@@ -98,13 +105,13 @@ class Holders:
 
     def alone_largest(self, pairs: Array) -> tuple[Array, Array]:
         """(certain, possible) a pair of these: it alone is a largest holder of its company."""
-        certain = pairs & (self.least > 0) & (self.least >= self._rival(self.reach))
-        return certain, pairs & (self.reach > 0) & (self.reach >= self._rival(self.least))
+        certain = pairs & (self.least > 0) & (self.least >= self._rivals[1])
+        return certain, pairs & (self.reach > 0) & (self.reach >= self._rivals[0])
 
     def largest_alone_of(self, pairs: Array) -> tuple[Array, Array]:
         """(certain, possible) a company: one of these pairs (a mask) has more than every other holder."""
-        certain = self.any_of(pairs & (self.least > self._rival(self.reach)))
-        return certain, self.any_of(pairs & (self.reach > self._rival(self.least)))
+        certain = self.any_of(pairs & (self.least > self._rivals[1]))
+        return certain, self.any_of(pairs & (self.reach > self._rivals[0]))
 
     def any_of(self, pairs: Array) -> Array:
         """bool a company: whether one of these pairs is of it."""
@@ -117,23 +124,29 @@ class Holders:
         first, second, _ = self._two_tops(self.least)
         return np.asarray((first == second) & (first > 0))
 
+    @cached_property
+    def _rivals(self) -> tuple[Array, Array]:
+        """What the largest of the other holders has at least, and at most, a pair."""
+        return self._rival(self.least), self._rival(self.reach)
+
     def _rival(self, units: Array) -> Array:
         """The largest of the other pairs of the same company, a pair."""
         first, second, holder = self._two_tops(units)
         return np.where(holder[self.target] == self.holder, second[self.target], first[self.target])
 
     def _two_tops(self, units: Array) -> tuple[Array, Array, Array]:
-        """(largest, second largest, holder of the largest) a company."""
-        order = np.lexsort((units, self.target))
-        target = self.target[order]
-        last = np.flatnonzero(np.append(target[1:] != target[:-1], True)) if len(target) else order
+        """(largest, second largest, holder of the largest) a company; the pairs are sorted by company."""
         first, second = np.zeros(self.nodes, dtype=np.int64), np.zeros(self.nodes, dtype=np.int64)
         holder = np.full(self.nodes, -1, dtype=np.int64)
-        first[target[last]] = units[order[last]]
-        holder[target[last]] = self.holder[order[last]]
-        before = last[(last > 0)]
-        before = before[target[before - 1] == target[before]]
-        second[target[before]] = units[order[before - 1]]
+        if not len(units):
+            return first, second, holder
+        starts = np.flatnonzero(np.append(True, self.target[1:] != self.target[:-1]))
+        company = self.target[starts]
+        first[company] = np.maximum.reduceat(units, starts)
+        top = np.flatnonzero(units == first[self.target])
+        holder[self.target[top[::-1]]] = self.holder[top[::-1]]  # the first of equal ones
+        rest = np.where(holder[self.target] == self.holder, -1, units)
+        second[company] = np.maximum(np.maximum.reduceat(rest, starts), 0)
         return first, second, holder
 
     def _tops(self, pairs: Array, units: Array) -> Array:

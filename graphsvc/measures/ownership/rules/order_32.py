@@ -17,7 +17,7 @@ from graphsvc.measures.ownership.rules.declared import (
     LegalClass,
     RuleSet,
 )
-from graphsvc.measures.ownership.rules.holders_of import TOLERANCE, Holders
+from graphsvc.measures.ownership.rules.holders_of import TOLERANCE, Holders, Sums
 
 RULES = RuleSet(
     id="order-32",
@@ -108,19 +108,29 @@ class _Side:
         self.roots = Contributors(position, holders, before)
         self._t4_outside = (none, none)
         if kept is not None:
-            bit = np.uint16(1 << RULES.place("T4"))
-            self._t4_outside = (outside & (kept.bits == bit), outside & (kept.bits & bit != 0))
+            held = sum(1 << RULES.place(code) for code in ("T1", "T2", "T3", "T4"))
+            none_else = (kept.bits != 0) & (kept.bits & ~np.uint16(held) == 0)
+            self._t4_outside = (
+                outside & none_else,
+                outside & (kept.bits & np.uint16(1 << RULES.place("T4")) != 0),
+            )
 
     def wholly(self) -> tuple[Array, Array]:
         """T1: all of it is held by state bodies and T1 enterprises."""
         for full, of_most in ((self.full_certain, False), (self.full_possible, True)):
+            fresh = self.position.state | full
+            sums = self.holders.summed(np.flatnonzero(fresh[self.holders.holder]))
             while True:
-                held = self.holders.together((self.position.state | full)[self.holders.holder])
+                held = self.holders.capped(sums) if of_most else sums
                 units = held.most if of_most else held.least
-                new = self.inside & ~full & (units >= self.holders.whole - TOLERANCE) & (units > 0)
-                if not new.any():
+                fresh = self.inside & ~full & (units >= self.holders.whole - TOLERANCE) & (units > 0)
+                if not fresh.any():
                     break
-                full |= new
+                full |= fresh
+                # a public body that is a company too counts already
+                added = np.flatnonzero((fresh & ~self.position.state)[self.holders.holder])
+                more = self.holders.summed(added)
+                sums = Sums(sums.least + more.least, sums.most + more.most)
         self.certain |= self.full_certain
         self.possible |= self.full_possible
         self.roots.learn_all(self.full_certain & self.inside, self.certain)
@@ -144,18 +154,16 @@ class _Side:
         found = []
         for set_, of_most in ((self.certain, False), (self.possible, True)):
             every = np.zeros(self.position.nodes, dtype=bool)
-            while True:
-                units = self.roots.best(set_, self.certain, of_most=of_most)
-                new = self.inside & ~every & self._half(units)
-                if not new.any():
-                    break
+            open_ = self.inside.copy()
+            while open_.any():
+                units = self.roots.best(open_, set_, self.certain, of_most=of_most)
+                new = open_ & self._half(units)
                 every |= new
                 fresh = new & ~set_
                 set_ |= new
                 if not of_most:
                     self.roots.learn(fresh, self.certain)
-                if not fresh.any():
-                    break
+                open_ = self.inside & ~every & self.holders.any_of(fresh[self.holders.holder])
             found.append(every)
         return found[0], found[1] & ~self._always_controlled()
 

@@ -37,12 +37,13 @@ def classified(
     recorded = _directing(position, holders)
     while True:
         tried = _tried(position, holders, inside, (certain, possible), recorded, (half, largest, directed))
-        grown = [
-            before[k] | np.logical_or.reduce([conditions[1 + k] for conditions in tried]) for k in (0, 1)
-        ]
-        if np.array_equal(grown[0], certain) and np.array_equal(grown[1], possible):
+        sure, maybe = before[0].copy(), before[1].copy()
+        for _, held, may_be in tried:
+            sure |= held
+            maybe |= may_be
+        if np.array_equal(sure, certain) and np.array_equal(maybe, possible):
             break
-        certain, possible = grown
+        certain, possible = sure, maybe
     stake = (position.state | certain)[holders.holder] & (holders.least > 0)
     perhaps = (position.state | possible)[holders.holder] & (holders.reach > 0)
     tried.append(("participating", inside & holders.any_of(stake), inside & holders.any_of(perhaps)))
