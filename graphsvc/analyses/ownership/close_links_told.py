@@ -1,0 +1,206 @@
+"""Close links as an answer holds them (关联方): one entry a relation, one finding a party, with the ties of every way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from graphsvc.analyses.ownership.control_case import shown
+from graphsvc.analyses.ownership.look_through_parts import percent, rounded
+from graphsvc.domain.finding import Evidence, Finding, Json, Note, Plain
+from graphsvc.graph.view import GraphView
+from graphsvc.measures.ownership.close_links import Accumulated, CloseLinks, Verdict
+from graphsvc.measures.ownership.close_links_paths import Sum
+from graphsvc.measures.ownership.close_links_weights import Weights
+from graphsvc.measures.ownership.position import Position
+from graphsvc.measures.ownership.stakes import Stakes
+
+VERDICTS = tuple(Verdict)
+
+
+@dataclass(frozen=True, eq=False)
+class Linking:
+    """What links are told with."""
+
+    at: GraphView
+    position: Position
+    stakes: Stakes
+    weights: Weights
+    node: int
+    threshold: Decimal = Decimal(0)
+
+    def pairs_between(self, holder: int, target: int) -> list[int]:
+        """Rows of the weights on any way from a holder down to a target."""
+        above = self._reached(target, down=False)
+        below = self._reached(holder, down=True, within=above)
+        return sorted(
+            row
+            for node in below
+            for onward, row in self.weights.onward(node, down=True)
+            if onward in below and self.weights.high[row] > 0
+        )
+
+    def companies_on(self, rows: list[int]) -> list[int]:
+        """The companies held on these rows."""
+        return [int(n) for n in set(self.weights.columns.target[rows].tolist())]
+
+    def facts(self, rows: list[int]) -> tuple[str, ...]:
+        """The ids of the holdings behind rows of the weights."""
+        columns, ids = self.weights.columns, self.at.ties_by_type["HOLDS"].ids
+        found: set[str] = set()
+        for row in rows:
+            stakes = columns.rows[columns.row_starts[row] : columns.row_starts[row + 1]]
+            found |= {ids[item] for item in self.stakes.item[stakes].tolist()}
+        return tuple(sorted(found))
+
+    def _reached(self, start: int, *, down: bool, within: set[int] | None = None) -> set[int]:
+        seen, waiting = {start}, [start]
+        while waiting:
+            for onward, row in self.weights.onward(waiting.pop(), down):
+                if onward not in seen and self.weights.high[row] > 0 and (within is None or onward in within):
+                    seen.add(onward)
+                    waiting.append(onward)
+        return seen
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """The entries, surest and largest first within a relation."""
+
+    linking: Linking
+    links: tuple[dict[str, Json], ...]
+    companies: tuple[int, ...]  # whose holders entered a figure
+
+    def counts(self) -> dict[str, Json]:
+        """How many linked parties, by the surest verdict of each."""
+        surest: dict[str, int] = {}
+        for link in self.links:
+            place = VERDICTS.index(Verdict(str(link["verdict"])))
+            surest[str(link["id"])] = min(place, surest.get(str(link["id"]), place))
+        counted = Counter(surest.values())
+        return {str(verdict): counted[place] for place, verdict in enumerate(VERDICTS)}
+
+    def findings(self, top: int) -> tuple[Finding, ...]:
+        """One a party, in the order of its first entry."""
+        entries: dict[str, list[dict[str, Json]]] = {}
+        for link in self.links:
+            entries.setdefault(str(link["id"]), []).append(link)
+        company = self._company
+        found = []
+        for id_, several in list(entries.items())[:top]:
+            verdict = min((Verdict(str(e["verdict"])) for e in several), key=VERDICTS.index)
+            evidence = tuple(_evidence(entry, company) for entry in several)
+            values: dict[str, Plain] = {"name": str(several[0]["name"]), "company": company}
+            detail: dict[str, Json] = {"id": id_, "verdict": str(verdict), "links": [*several]}
+            found.append(Finding(id_, f"close-links.{verdict}", values, evidence, detail=detail))
+        return tuple(found)
+
+    def notes(self, top: int, left: int, more: int) -> Iterator[Note]:
+        """What the reader must know."""
+        yield Note("close-links.note.hint", {"threshold": percent(float(self.linking.threshold))})
+        parties = len({str(link["id"]) for link in self.links})
+        if not parties:
+            yield Note("close-links.note.none", {"company": self._company})
+        raw = sum(not self.linking.weights.columns.reliable[n] for n in self.companies)
+        if raw:
+            yield Note("close-links.note.raw", {"n": int(raw)})
+        limited = sum(link["method"] == "corrected" for link in self.links)
+        if limited:
+            yield Note("close-links.note.limit", {"n": limited})
+        if left:
+            yield Note("close-links.note.thirds", {"n": left})
+        if parties > top:
+            yield Note("close-links.note.more", {"n": parties, "top": top})
+        if more > 0:
+            yield Note("look-through.note.findings", {"n": more})
+
+    @property
+    def _company(self) -> str:
+        return self.linking.at.name(self.linking.at.nodes[self.linking.node])
+
+
+def told_of(linking: Linking, found: CloseLinks) -> Told:
+    """Every relation of every linked party."""
+    companies, links = {linking.node}, []
+    for relation, those in (("holder", found.holders), ("held", found.held)):
+        entries = []
+        for other, (sums, verdict) in those.items():
+            ends = (other, linking.node) if relation == "holder" else (linking.node, other)
+            rows = linking.pairs_between(*ends)
+            companies.update(linking.companies_on(rows))
+            entries.append(_entry(linking, other, relation, sums, verdict, rows))
+        links += sorted(entries, key=_rank)
+    entries = []
+    for third in found.thirds:
+        rows = linking.pairs_between(third.party, linking.node) + linking.pairs_between(
+            third.party, third.other
+        )
+        companies.update(linking.companies_on(rows))
+        smaller = min((third.of_node, third.of_other), key=lambda sums: (sums.low.found, sums.high.found))
+        entry = _entry(linking, third.other, "third-party", smaller, third.verdict, rows)
+        via = shown(linking.at, linking.position, third.party)
+        via |= {"of_enterprise": _ends(third.of_node), "of_other": _ends(third.of_other)}
+        entries.append({**entry, "via": via})
+    links += sorted(entries, key=_rank)
+    return Told(linking, tuple(links), tuple(sorted(companies)))
+
+
+# Private functions
+
+
+def _entry(
+    linking: Linking, other: int, relation: str, sums: Accumulated, verdict: Verdict, rows: list[int]
+) -> dict[str, Json]:
+    return {
+        **shown(linking.at, linking.position, other),
+        "relation": relation,
+        "verdict": str(verdict),
+        **_ends(sums),
+        "via": None,
+        "facts": list(linking.facts(rows)),
+    }
+
+
+def _ends(sums: Accumulated) -> dict[str, Json]:
+    """`{low, high, method, interval}`; where not all ways were counted the corrected share stands in for the low end."""
+    if sums.exact:
+        ends: dict[str, Json] = {"low": rounded(sums.low.found), "high": rounded(sums.high.found)}
+        return {**ends, "method": "simple-paths", "interval": None}
+    return {
+        "low": _stand_in(sums.low),
+        "high": _stand_in(sums.high),
+        "method": "corrected",
+        "interval": [rounded(sums.low.found), None if sums.high.bound is None else rounded(sums.high.bound)],
+    }
+
+
+def _stand_in(found: Sum) -> float | None:
+    return rounded(found.found if found.exact or found.corrected is None else found.corrected)
+
+
+def _rank(entry: dict[str, Json]) -> tuple[int, float, str, str]:
+    low, via = entry["low"], entry["via"]
+    share = float(low) if isinstance(low, (int, float)) else 0.0
+    third = str(via["id"]) if isinstance(via, dict) else ""
+    # a stake that is larger comes first among equally sure ones
+    return VERDICTS.index(Verdict(str(entry["verdict"]))), -share, str(entry["id"]), third
+
+
+def _evidence(entry: dict[str, Json], company: str) -> Evidence:
+    facts, via = entry["facts"], entry["via"]
+    values: dict[str, Plain] = {"name": str(entry["name"]), "company": company, "share": _share(entry)}
+    if isinstance(via, dict):
+        values["third"] = str(via["name"])
+        for key in ("of_enterprise", "of_other"):
+            part = via[key]
+            values[key] = _share(part) if isinstance(part, dict) else ""
+    ids = tuple(map(str, facts)) if isinstance(facts, list) else ()
+    method = "" if entry["method"] == "simple-paths" else ".corrected"
+    return Evidence(f"close-links.{entry['relation']}{method}", values, 0.0, ids)
+
+
+def _share(entry: dict[str, Json]) -> str:
+    low, high = (float(e) if isinstance(e, (int, float)) else 0.0 for e in (entry["low"], entry["high"]))
+    return percent(low) if low >= high else f"{percent(low)}–{percent(high)}"
