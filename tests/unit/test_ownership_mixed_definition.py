@@ -9,12 +9,14 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphsvc.domain.facts import Fact, Tie
+from graphsvc.domain.facts import Fact, Source, Tie
 from graphsvc.graph.build import view_of_facts
-from graphsvc.graph.columns import day_number, day_of
+from graphsvc.graph.columns import Array, day_number, day_of
 from graphsvc.graph.view import GraphView
 from graphsvc.measures.ownership.history import Change, history_of
 from graphsvc.measures.ownership.mixed import Status, ledger_above, ledger_of
+from graphsvc.measures.ownership.mixed_stakes import dated_stakes
+from graphsvc.measures.ownership.reading import position_of
 from tests.builders import enterprise, entity, holds
 
 STATE = entity("Government", "g", "市国资委")
@@ -110,7 +112,7 @@ def _presence(rows: Sequence[tuple[str, object]], side: dict[str, str], left: De
     return "UNDECIDED" if "?" in sides or total < left else "NO"
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(_registers())
 def test_every_status_on_every_day_is_that_of_the_definition(facts: list[Fact]) -> None:
     view = view_of_facts(facts)
@@ -160,3 +162,47 @@ def test_the_order_of_rows_changes_no_status(orders: tuple[list[Fact], list[Fact
 
     for company in COMPANIES:
         assert _history(view, company) == _history(other, company)
+
+
+# the stakes themselves -----------------------------------------------------------------
+
+
+@st.composite
+def _told_twice(draw: st.DrawFn) -> list[Fact]:
+    """Registers of two sources that may speak of one stake, with jointly held ones."""
+    facts: list[Fact] = [STATE, PERSON, *(enterprise(c) for c in COMPANIES)]
+    for number in range(draw(st.integers(0, 8))):
+        start, length = draw(st.integers(0, 5)), draw(st.integers(1, 6))
+        joint = draw(st.sampled_from([None, None, "j1"]))
+        held = holds(
+            draw(st.sampled_from(["g", "p", "A", "B"])),
+            draw(st.sampled_from(["A", "B"])),
+            draw(st.sampled_from(["0.1", "0.3", "0.5", None])),
+            valid_from=FIRST + timedelta(start),
+            valid_to=FIRST + timedelta(start + length),
+            **({} if joint is None else {"joint_group": joint}),
+        )
+        source = Source(draw(st.sampled_from(["工商.csv", "年报.csv"])), "ab" * 32, "持股", number + 2)
+        facts.append(Tie(f"h:{number}", held.type, held.from_id, held.to_id, held.values, source))
+    return facts
+
+
+@settings(max_examples=80, deadline=None)
+@given(_told_twice())
+def test_stakes_over_time_are_on_each_day_what_is_read_of_that_day(facts: list[Fact]) -> None:
+    view = view_of_facts(facts)
+    stakes = dated_stakes(view)
+
+    for offset in range(12):
+        day = FIRST + timedelta(offset)
+        number = day_number(day)
+        live = stakes.take((stakes.start <= number) & (stakes.end > number))
+        read = position_of(view.at(day)).capital
+        read = read.take(read.high > 0)
+        assert _columns(live.holder, live.target, live.low, live.high) == _columns(
+            read.holder, read.target, read.low, read.high
+        )
+
+
+def _columns(*columns: Array) -> list[tuple[int, ...]]:
+    return sorted(zip(*(column.tolist() for column in columns), strict=True))
