@@ -14,9 +14,8 @@ from graphsvc.measures.ownership.changes_outcomes import LAW, Controller
 from graphsvc.measures.ownership.controllers import CODES, Certainty, Controllers
 from graphsvc.measures.ownership.controllers_reading import controllers_at
 from graphsvc.measures.ownership.mixed import CAPITALS, Status, ledger_of
-from graphsvc.measures.ownership.reading import position_at
-from graphsvc.measures.ownership.rules import rules
 from graphsvc.measures.ownership.rules.classes import Classes
+from graphsvc.measures.ownership.rules.reading import classes_at
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +32,7 @@ class CityAnswers:
     def on(view: GraphView, day: date, policy: str) -> CityAnswers:
         """The answers of a date."""
         status, capital = ledger_of(view, policy).on(day_number(day))
-        classes = rules(LAW).classify(position_at(view, day, policy))
+        classes = classes_at(view, day, LAW, policy)
         return CityAnswers(view, controllers_at(view, day, policy), status, capital, classes)
 
     def controller(self, company: str) -> Controller:

@@ -24,7 +24,7 @@ from graphsvc.measures.ownership.history import since_ever
 from graphsvc.measures.ownership.mixed import CAPITALS, Capital, Status, ledger_of
 from graphsvc.measures.ownership.mixed_gaps import gaps_of
 from graphsvc.measures.ownership.reading import position_at
-from graphsvc.measures.ownership.rules import rules
+from graphsvc.measures.ownership.rules.reading import classes_at
 
 NAMES = tuple(str(c) for c in (Capital.STATE, Capital.MIXED, Capital.PRIVATE, Capital.FOREIGN, Capital.COLLECTIVE, Capital.UNKNOWN))  # fmt: skip
 DECLARED: Mapping[str, Capital] = {
@@ -163,7 +163,7 @@ class _City:
 
     def law(self) -> dict[str, Json]:
         """The same tables by the classes of Order No. 32."""
-        classes = rules(LAW).classify(position_at(self.view, self.as_of, self.policy))
+        classes = classes_at(self.view, self.as_of, LAW, self.policy)
         names = (*(c.code for c in classes.rules.classes), "undecided")
         code = np.where(classes.code < 0, len(names) - 1, classes.code)
         return {

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from datetime import date
-from threading import Lock
 
 from graphsvc.domain.kinds import HOLDERS
 from graphsvc.graph import periods
+from graphsvc.graph.once import Recent
 from graphsvc.graph.view import GraphView
 from graphsvc.measures.ownership.agreements import concert_of, delegated_of, directs_of
 from graphsvc.measures.ownership.holders import attributes_of
@@ -25,8 +24,8 @@ def position_at(view: GraphView, day: date, policy: str = "open") -> Position:
 
     `policy` says what a link without a share is that states only control: `open` a stake of unknown size, `strict` none.
     """
-    kept: _Kept = view.once("ownership.positions", _Kept)
-    return kept.get((period_of(view, day), policy), view, day)
+    kept = view.once("ownership.positions", lambda: Recent(KEPT))
+    return kept.get((period_of(view, day), policy), lambda: position_of(view.at(day), policy))
 
 
 def position_of(at: GraphView, policy: str = "open") -> Position:
@@ -54,24 +53,3 @@ def breakpoints(view: GraphView) -> tuple[date, ...]:
 def period_of(view: GraphView, day: date) -> int:
     """The number of the period between two breakpoints in which a day lies, from 0."""
     return periods.period_of(view, day, READ)
-
-
-# Private functions
-
-
-class _Kept:
-    """The last positions asked for."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._positions: OrderedDict[tuple[int, str], Position] = OrderedDict()
-
-    def get(self, key: tuple[int, str], view: GraphView, day: date) -> Position:
-        """The position of that key, read where it is not kept; who asks at the same time waits."""
-        with self._lock:
-            if key not in self._positions:
-                self._positions[key] = position_of(view.at(day), key[1])
-            self._positions.move_to_end(key)
-            while len(self._positions) > KEPT:
-                self._positions.popitem(last=False)
-            return self._positions[key]
