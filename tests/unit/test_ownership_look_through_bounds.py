@@ -186,14 +186,35 @@ def test_ten_thousand_holders_of_unknown_size_are_each_from_none_to_all() -> Non
 
 
 def test_what_the_work_limit_leaves_gets_the_wider_bound_and_is_called_so() -> None:
-    rows = Stakes.of_rows([(1, 0, "0.2", "0.6"), (2, 0, "0.3", "0.7")], 3)
+    rows = Stakes.of_rows(
+        [(1, 0, "0.25", "0.5"), (2, 0, "0.5", "0.75"), (3, 1, "1"), (3, 2, "0.5"), (4, 2, "0.5")], 5
+    )
 
     holders = look_through_of(clean(rows), 0, work=0).ultimate()
 
-    assert [(h.share.low, round(h.share.high, 9), h.share.sharp) for h in holders] == [
-        (0.3, 0.8, False),
-        (0.2, 0.7, False),
+    assert [(h.share.low, h.share.high, h.share.sharp) for h in holders] == [
+        (0.5, 0.75, False),
+        (0.25, 0.375, False),
     ]
+
+
+def test_the_wider_bound_is_exceeded_by_no_completion() -> None:
+    random, checked = Random(15), 0
+    while checked < 80:
+        rows = exact.register(random, companies=3, outsiders=2, banded=0.45)
+        if not _few_completions(rows):
+            continue
+        held = {t for _, t, _, _ in rows}
+        company = random.choice(sorted(held))
+        holders = look_through_of(_columns(rows, 5), company, work=0)
+        most: dict[int, float] = {}
+        for shares in exact.completions(rows):
+            for node, share in exact.arriving(shares, held, company).items():
+                most[node] = max(most.get(node, 0.0), float(share))
+        for holder in holders.ultimate():
+            node = int(holders.above.nodes[holder.place])
+            assert holder.share.high >= most.get(node, 0.0) - 1e-9, rows
+        checked += 1
 
 
 def test_an_oversubscribed_company_has_nothing_left_over() -> None:

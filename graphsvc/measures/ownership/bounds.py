@@ -9,7 +9,7 @@ can raise bound the maximum from above.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,6 +19,7 @@ from scipy.sparse import csgraph
 
 from graphsvc.graph.columns import Array
 from graphsvc.measures.ownership.bounds_component import Component, highest_in_component
+from graphsvc.measures.ownership.bounds_reach import most_passing
 from graphsvc.measures.ownership.look_through_above import Above
 from graphsvc.measures.ownership.look_through_range import Range
 
@@ -97,14 +98,15 @@ class Bounds:
         flag[reached] = True
         return flag[:everybody]
 
-    def range_of(self, places: Iterable[int], low: float) -> Range:
+    def range_of(self, places: Sequence[int], low: float) -> Range:
         """From the lower end of these places together to the most that can reach them."""
         if self.certain:
             return Range(low, low)
         most = min(1.0, low + self.spare)
         found = self.highest(places)
         if found is None or not found.sharp:
-            return Range(low, most, sharp=False)
+            passing = sum(self._passing[place] for place in places)
+            return Range(low, max(low, min(most, passing)), sharp=False)
         return Range(low, max(low, min(found.value, most)))
 
     def highest(self, wanted: Iterable[int]) -> High | None:
@@ -145,6 +147,11 @@ class Bounds:
     @cached_property
     def _lists(self) -> _Lists:
         return _Lists.of(self.above)
+
+    @cached_property
+    def _passing(self) -> list[float]:
+        found: list[float] = most_passing(self.above).tolist()
+        return found
 
     def _below(self, wanted: dict[int, float]) -> dict[int, list[int]]:
         """Companies that lie between the wanted and the company, each with its holdings that lead there."""
