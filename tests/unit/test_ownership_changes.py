@@ -150,6 +150,20 @@ def test_an_agreement_that_begins_explains_a_new_controller() -> None:
     assert [c["type"] for c in flip["because"]] == ["DIRECTS"]
 
 
+def test_a_person_becomes_a_beneficial_owner_with_the_share_that_reaches_a_quarter() -> None:
+    view = view_of_facts(
+        [
+            enterprise("A"), enterprise("B"), PERSON, STATE, holds("B", "A", "0.5"), holds("g", "A", "0.5"),
+            holds("p", "B", "0.49", valid_to=SOLD), holds("p", "B", "0.5", valid_from=SOLD), holds("g", "B", "0.5"),
+        ]
+    )  # fmt: skip
+
+    flip = _flips(view, enterprise="A")["A beneficial-owners"]
+
+    assert (flip["before"]["certain"], flip["after"]["certain"]) == ([], ["p"])
+    assert _because(flip) == [("changed", "p", "B")]
+
+
 def test_a_larger_share_is_one_change_with_its_difference() -> None:
     view = view_of_facts(
         [

@@ -96,7 +96,7 @@ def _majority(rows: Sequence[tuple[str, object]], side: dict[str, str], left: De
     total = sum((s for _, s in shares), Decimal(0))
     if total > left + Decimal("0.005"):
         return "?"
-    whole = max(total, left)
+    whole = max(total, left, Decimal("1e-10"))  # of a company that is wholly its own nobody has half
     state = sum((s for k, s in shares if k == "state"), Decimal(0))
     out = sum((s for k, s in shares if k == "out"), Decimal(0))
     return "state" if 2 * state > whole else "out" if 2 * out >= whole else "?"

@@ -69,7 +69,7 @@ def ownership_difference(view: GraphView, *, as_of: date, options: Options) -> A
 
     Definition. Base changes are holdings, directing agreements, acting in concert and delegated votes that are live on one
     of the dates only; a tie followed by another with equal ends and key changed. Flips are answers that differ: the ultimate
-    controller (or how sure it is), whether an enterprise is mixed, its class by Order No. 32, and of one enterprise the ultimate shares that moved by
+    controller (or how sure it is), whether an enterprise is mixed, its class by Order No. 32, and of one enterprise its beneficial owners (25 % or control) and the ultimate shares that moved by
     more than `epsilon`. Why: the base changes are applied one at a time in date order until the new answer is there; then
     that change alone, others alone and pairs are tried, and else everything that can be left out is. `smallest` = no fewer
     changes do it; else none of those named can be left out (or `reduced` is false: the limit of trials was reached: 400 for one flip, about 1,000 for one enterprise).

@@ -20,7 +20,7 @@ from graphsvc.measures.ownership.rules.reading import classes_at
 
 @dataclass(frozen=True, eq=False)
 class CityAnswers:
-    """The same answers as `Outcomes`, but for ultimate shares: those are asked for one enterprise."""
+    """The same answers as `Outcomes`, but for beneficial owners and ultimate shares: those are asked for one enterprise."""
 
     view: GraphView
     control: Controllers
@@ -49,6 +49,10 @@ class CityAnswers:
     def legal_class(self, company: str) -> tuple[str, ...]:
         """The classes that are possible for it by law."""
         return self.classes.of(self.view.numbers[company])
+
+    def beneficial_owners(self, company: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Not asked for the whole city."""
+        return (), ()
 
     def shares(self, company: str) -> Mapping[str, tuple[float, float]]:
         """Not asked for the whole city."""

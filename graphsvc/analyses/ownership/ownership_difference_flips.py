@@ -32,6 +32,10 @@ class Answers(Protocol):
         """The classes that are possible for it by law."""
         ...
 
+    def beneficial_owners(self, company: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Who is a beneficial owner for certain, and who else could be."""
+        ...
+
     def shares(self, company: str) -> Mapping[str, tuple[float, float]]:
         """The ultimate holders with their shares."""
         ...
@@ -54,11 +58,12 @@ class Flip:
 def flips_of(
     view: GraphView, company: str, first: Answers, last: Answers, epsilon: float | None
 ) -> Iterator[Flip]:
-    """What changed for one company; ultimate shares where a threshold is given."""
+    """What changed for one company; beneficial owners and ultimate shares where a threshold is given."""
     yield from _controller(view, company, first.controller(company), last.controller(company))
     yield from _mixed(view, company, first, last)
     yield from _class(view, company, first, last)
     if epsilon is not None:
+        yield from _owners(view, company, first, last)
         yield from _shares(view, company, first, last, epsilon)
 
 
@@ -109,6 +114,26 @@ def _class(view: GraphView, company: str, first: Answers, last: Answers) -> Iter
             {"rule_set": LAW, "classes": list(after)},
             lambda outcomes: outcomes.legal_class(company) == after,
         )
+
+
+def _owners(view: GraphView, company: str, first: Answers, last: Answers) -> Iterator[Flip]:
+    before, after = first.beneficial_owners(company), last.beneficial_owners(company)
+    if before != after:
+        yield Flip(
+            company,
+            "beneficial-owners",
+            "ownership-difference.flip.beneficial-owners",
+            {"name": view.name(company), "before": _people(view, before), "after": _people(view, after)},
+            {"certain": list(before[0]), "possible": list(before[1])},
+            {"certain": list(after[0]), "possible": list(after[1])},
+            lambda outcomes: outcomes.beneficial_owners(company) == after,
+        )
+
+
+def _people(view: GraphView, owners: tuple[tuple[str, ...], tuple[str, ...]]) -> str:
+    """Certain ones, and possible ones with a question mark."""
+    certain, possible = owners
+    return "、".join([*(view.name(i) for i in certain), *(f"{view.name(i)}?" for i in possible)]) or "—"
 
 
 def _shares(view: GraphView, company: str, first: Answers, last: Answers, epsilon: float) -> Iterator[Flip]:

@@ -90,8 +90,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "There are too many changes to find the smallest: these are all until it came about, in date order",
     ),
     "ownership-difference.note.city": (
-        "未指定企业：列出全市的变动和改变的结论；最终份额的变动请对单个企业提问。",
-        "No enterprise was named: changes and flips of the whole city; ask for one enterprise to see how ultimate shares moved.",
+        "未指定企业：列出全市的变动和改变的结论；受益所有人和最终份额的变动请对单个企业提问。",
+        "No enterprise was named: changes and flips of the whole city; ask for one enterprise to see its beneficial owners and how ultimate shares moved.",
     ),
     "ownership-difference.note.unexplained": (
         "另有 {n} 项改变只在结果中列出，未查找原因：请对单个企业提问。",

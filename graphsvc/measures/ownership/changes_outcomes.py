@@ -10,6 +10,7 @@ from graphsvc.domain.facts import Fact
 from graphsvc.graph.build import view_of_facts
 from graphsvc.graph.view import GraphView
 from graphsvc.measures.ownership.changes import Between
+from graphsvc.measures.ownership.changes_beneficial import beneficial_owners_of
 from graphsvc.measures.ownership.controllers import Controllers, controllers
 from graphsvc.measures.ownership.look_through_target import look_through_of
 from graphsvc.measures.ownership.mixed import CAPITALS, Status, ledger_above
@@ -76,6 +77,12 @@ class Outcomes:
     def legal_class(self, company: str) -> tuple[str, ...]:
         """The classes that are possible for it by law: one where it is decided."""
         return self._classes.of(self.view.numbers[company])
+
+    def beneficial_owners(self, company: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """(natural persons who are its beneficial owners for certain, who else could be)."""
+        found = beneficial_owners_of(self.position, self.control, self.view.numbers[company])
+        nodes = self.view.nodes
+        return tuple(nodes[n] for n in found.certain), tuple(nodes[n] for n in found.possible)
 
     def shares(self, company: str) -> Mapping[str, tuple[float, float]]:
         """The ultimate holders with their shares from low to high, ten decimals."""
