@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+from graphsvc.domain.chart import Chart
 from graphsvc.domain.finding import Json
 from graphsvc.domain.vocabulary import KINDS, TIES
 from graphsvc.drawing.layout import Frame, positions
@@ -13,6 +14,8 @@ from graphsvc.drawing.network import network_data, node_data, templates, tie_dat
 from graphsvc.drawing.svg import kind_sample, network_svg, tie_sample
 from graphsvc.drawing.svg.elements import markup
 from graphsvc.drawing.svg.file import svg_file
+from graphsvc.drawing.svg.ownership import chart_svg
+from graphsvc.drawing.svg.ownership_file import chart_file, chart_sample
 from graphsvc.ports import Drawn, LegendEntry, Picture
 
 _KIND_ORDER = [k.label for k in KINDS]
@@ -59,6 +62,18 @@ class PageDrawing:
         """The picture with its legend as an SVG file of its own."""
         frame = Frame()
         return svg_file(picture, network_svg(picture, _spots(picture, frame), frame), frame)
+
+    def chart(self, chart: Chart) -> str:
+        """An ownership chart as escaped markup for a page."""
+        return markup(chart_svg(chart))
+
+    def chart_file(self, chart: Chart) -> bytes:
+        """An ownership chart as an SVG file with its legend."""
+        return chart_file(chart)
+
+    def chart_sample(self, look: str) -> str:
+        """The legend's sample of an ownership chart's look, as escaped markup."""
+        return chart_sample(look)
 
     def sample(self, name: str) -> str:
         """The legend's sample of a kind or tie type, as escaped markup."""

@@ -49,8 +49,17 @@ def label_lines(name: str, lines: int = 2) -> tuple[str, ...]:
     name = short_name(name)
     whole = text_width(name)
     width = _LINE_WIDTH if whole <= _LINE_WIDTH else min(_LINE_WIDTH, max(whole / 2 + 0.6, 4.0))
+    return wrapped(name, width, lines)
+
+
+def wrapped(text: str, width: float, lines: int) -> tuple[str, ...]:
+    """A text in at most so many lines of a width in ems, the rest as …; Latin words stay whole where they fit.
+
+    >>> wrapped("星河精密减速器制造有限公司", 7, 3)
+    ('星河精密减速器', '制造有限公司')
+    """
     found, line = [], ""
-    for piece in _pieces(name):
+    for piece in _fitting(text, width):
         if line and text_width(line + piece) > width:
             found.append(line.strip())
             line = ""
@@ -105,6 +114,14 @@ def _steps(count: int) -> list[int]:
     """0; 1 -1; 0 1 -1; 1 -1 2 -2 …"""
     sides = [side * (i // 2 + 1) for i in range(count) for side in ((1, -1)[i % 2],)]
     return sides if count % 2 == 0 else [0, *sides[: count - 1]]
+
+
+def _fitting(text: str, width: float) -> list[str]:
+    """The pieces, those that are wider than a line cut into letters."""
+    pieces = []
+    for piece in _pieces(text):
+        pieces += [piece] if text_width(piece) <= width else list(piece)
+    return pieces
 
 
 def _pieces(name: str) -> list[str]:
