@@ -46,6 +46,8 @@ def tables(name: str, data: bytes, choices: ReadingChoices) -> Iterator[Table]:
 def _decoded(name: str, data: bytes) -> str:
     """JSON is UTF-8; a text of another encoding is not guessed at."""
     try:
+        if data.lstrip().startswith(_OTHER):
+            raise bad_file(name, "undecodable", encoding="UTF-8", line=1)
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
@@ -78,6 +80,8 @@ def _of_list(name: str, text: str, place: int) -> Iterator[Row]:
         place = _after_space(text, end)
         if text.startswith(",", place):
             place = _after_space(text, place + 1)
+            if text.startswith("]", place):
+                raise bad_file(name, "bods-list", line=_line(text, place), number=number)
         elif not text.startswith("]", place):
             raise bad_file(name, "bods-list", line=_line(text, place), number=number)
     if _after_space(text, place + 1) != len(text):

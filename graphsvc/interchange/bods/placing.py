@@ -9,6 +9,8 @@ from graphsvc.domain.vocabulary import tie
 from graphsvc.interchange.bods.ids import further_tie_id
 from graphsvc.interchange.bods.relationships import Spell
 
+MOST_COMPARED = 200
+
 
 @dataclass(slots=True)
 class Placing:
@@ -21,7 +23,9 @@ class Placing:
         for spell in spells:
             key = (from_, to, spell.type, *(spell.values.get(name) for name in tie(spell.type).key))
             others = self.told.setdefault(key, [])
-            apart = spell.place or any(_clash(spell, other) for other, of in others if of != record)
+            # beyond so many nobody could tell them apart anyway, and looking at all of them would take for ever
+            apart = spell.place or len(others) > MOST_COMPARED
+            apart = apart or any(_clash(spell, other) for other, of in others if of != record)
             if apart and not spell.given:
                 start = spell.start.isoformat() if spell.start else ""
                 spell.given = further_tie_id(record, spell.word, spell.place, start)

@@ -179,16 +179,19 @@ class _File:
 
     def _keep_along(self, statements: Sequence[Statement], spells: list[Spell], from_: str, to: str) -> None:
         """Every statement of somebody else is kept beside a tie that it tells, or beside one of the ends."""
-        told = {s.number for spell in spells for s in spell.statements}
+        told: set[int] = set()
+        for spell in spells:
+            spell.kept = [s for s in spell.statements if s.number not in told]
+            told |= {s.number for s in spell.statements}
         silent = [s for s in statements if s.number not in told and not s.own]
         if spells:
-            spells[-1].statements += silent
+            spells[-1].kept += silent
             return
         end = from_ if from_ in self.labels else to
         self.keeping.beside(end, silent)
 
     def _tie(self, spell: Spell, from_: str, to: str) -> None:
-        values: dict[str, Value] = {**spell.all_values(), **self.keeping.values(spell.statements, spell.type)}
+        values: dict[str, Value] = {**spell.all_values(), **self.keeping.values(spell.kept, spell.type)}
         components = values.get("component_ids")
         if isinstance(components, tuple) and not any(s.own for s in spell.statements):
             values["component_ids"] = tuple(self.ids.get(record, record) for record in components)

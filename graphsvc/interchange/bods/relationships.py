@@ -32,7 +32,8 @@ class Spell:
     values: dict[str, Value]
     start: date | None
     end: date | None
-    statements: list[Statement] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)  # that tell it
+    kept: list[Statement] = field(default_factory=list)  # that are kept beside it: each beside one tie only
     given: str = ""
     closing: bool = False  # only the end is told; the tie itself is in an earlier file
     second: bool = False  # counts as a share only where no first interest on its basis is told
@@ -170,4 +171,4 @@ def _own_spell(statement: Statement, interest: Object) -> Spell:
         if "directOrIndirect" in interest:
             values["directness"] = text(interest, "directOrIndirect")
     start, end = day_of(text(interest, "startDate")), day_of(text(interest, "endDate"))
-    return Spell(type_, "", 0, values, start, end, [statement], given)
+    return Spell(type_, "", 0, values, start, end, [statement], given=given)
