@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from graphsvc.analyses.ownership.control_case import shown
 from graphsvc.analyses.ownership.look_through_parts import percent, rounded
@@ -18,6 +19,7 @@ from graphsvc.measures.ownership.position import Position
 from graphsvc.measures.ownership.stakes import Stakes
 
 VERDICTS = tuple(Verdict)
+KEPT = 200  # nodes of which it is remembered what they reach
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,13 +35,9 @@ class Linking:
 
     def pairs_between(self, holder: int, target: int) -> list[int]:
         """Rows of the weights on any way from a holder down to a target."""
-        above = self._reached(target, down=False)
-        below = self._reached(holder, down=True, within=above)
+        between = self._reached(target, down=False) & self._reached(holder, down=True)
         return sorted(
-            row
-            for node in below
-            for onward, row in self.weights.onward(node, down=True)
-            if onward in below and self.weights.high[row] > 0
+            row for node in between for onward, row in self._onward(node, down=True) if onward in between
         )
 
     def companies_on(self, rows: list[int]) -> list[int]:
@@ -48,21 +46,51 @@ class Linking:
 
     def facts(self, rows: list[int]) -> tuple[str, ...]:
         """The ids of the holdings behind rows of the weights."""
-        columns, ids = self.weights.columns, self.at.ties_by_type["HOLDS"].ids
+        columns, ids, known = self.weights.columns, self.at.ties_by_type["HOLDS"].ids, self._facts
         found: set[str] = set()
         for row in rows:
-            stakes = columns.rows[columns.row_starts[row] : columns.row_starts[row + 1]]
-            found |= {ids[item] for item in self.stakes.item[stakes].tolist()}
+            if row not in known:
+                stakes = columns.rows[columns.row_starts[row] : columns.row_starts[row + 1]]
+                known[row] = tuple(ids[item] for item in self.stakes.item[stakes].tolist())
+            found.update(known[row])
         return tuple(sorted(found))
 
-    def _reached(self, start: int, *, down: bool, within: set[int] | None = None) -> set[int]:
-        seen, waiting = {start}, [start]
-        while waiting:
-            for onward, row in self.weights.onward(waiting.pop(), down):
-                if onward not in seen and self.weights.high[row] > 0 and (within is None or onward in within):
-                    seen.add(onward)
-                    waiting.append(onward)
-        return seen
+    def _reached(self, start: int, *, down: bool) -> frozenset[int]:
+        """Every node that ways from one arrive at; the last ones asked for are kept, one end being the same for many."""
+        kept = self._kept
+        if (start, down) not in kept:
+            seen, waiting = {start}, [start]
+            while waiting:
+                for onward, _ in self._onward(waiting.pop(), down):
+                    if onward not in seen:
+                        seen.add(onward)
+                        waiting.append(onward)
+            kept[start, down] = frozenset(seen)
+            while len(kept) > KEPT:
+                kept.popitem(last=False)
+        kept.move_to_end((start, down))
+        return kept[start, down]
+
+    def _onward(self, node: int, down: bool) -> list[tuple[int, int]]:
+        """(neighbour, row) of every holding of a node that can be more than nothing, looked up once."""
+        known = self._neighbours.get((node, down))
+        if known is None:
+            high = self.weights.high
+            known = [pair for pair in self.weights.onward(node, down) if high[pair[1]] > 0]
+            self._neighbours[node, down] = known
+        return known
+
+    @cached_property
+    def _neighbours(self) -> dict[tuple[int, bool], list[tuple[int, int]]]:
+        return {}
+
+    @cached_property
+    def _facts(self) -> dict[int, tuple[str, ...]]:
+        return {}
+
+    @cached_property
+    def _kept(self) -> OrderedDict[tuple[int, bool], frozenset[int]]:
+        return OrderedDict()
 
 
 @dataclass(frozen=True, eq=False)
