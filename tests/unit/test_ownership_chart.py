@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from xml.etree import ElementTree as ET
+from xml.etree.ElementTree import Element
 
 import pytest
+from defusedxml.ElementTree import fromstring
 
 from graphsvc.domain.chart import Chart, ChartBox, ChartSample, ChartStake
 from graphsvc.drawing import PageDrawing
@@ -41,11 +42,11 @@ def _chart(boxes: tuple[ChartBox, ...], stakes: tuple[ChartStake, ...], centre: 
     )
 
 
-def _parsed(svg: str) -> ET.Element:
-    return ET.fromstring(svg)  # noqa: S314  # our own writer made it
+def _parsed(svg: str) -> Element:
+    return fromstring(svg)  # our own writer made it
 
 
-def _lines(svg: str) -> list[ET.Element]:
+def _lines(svg: str) -> list[Element]:
     return [e for e in _parsed(svg).iter(f"{SVG}path") if "chart-line" in e.get("class", "")]
 
 
