@@ -32,6 +32,7 @@ class Written:
     verb: str
     fields: dict[str, str]
     changes: tuple[Change, ...]
+    moved: tuple[int, int]  # units that the first one moves, from least to most
 
 
 def read_changes(
@@ -45,12 +46,13 @@ def read_changes(
     for text in texts:
         verb, fields = _fields(text, at)
         changes = tuple(_changes(text, verb, fields, at, position, freed))
+        moved = _moved(changes[0], position)
         for change in changes:
             reason = refusal_of(position, change)
             if reason is not None:
                 raise BadOption("change", text, _said(reason, change, fields, position))
             position = changed(position, [change])
-        written.append(Written(text, verb, fields, changes))
+        written.append(Written(text, verb, fields, changes, moved))
     return written, position
 
 
@@ -121,6 +123,13 @@ def _changes(
     if verb == "dilute":
         return [Change(Sort.DILUTE, target, units=units, other=other)]
     return [Change(Sort.MOVE if holder >= 0 else Sort.TAKE, target, holder, units, other)]
+
+
+def _moved(change: Change, position: Position) -> tuple[int, int]:
+    if change.units is not None:
+        return change.units, change.units
+    held = held_of(position.capital, change.holder, change.target)
+    return held.least, held.most
 
 
 def _units(text: str, share: str, whole: bool) -> int | None:

@@ -80,21 +80,18 @@ class Compared:
 
     def change_json(self, written: Written) -> dict[str, Json]:
         """One change as it was understood."""
-        units = [change.units for change in written.changes]
         return {
             "text": written.text,
             "kind": written.verb,
             **{name: value for name, value in written.fields.items() if name != "share"},
-            "share": None if units[0] is None else fraction(units[0]),
+            "share": {"low": fraction(written.moved[0]), "high": fraction(written.moved[1])},
             "facts": list(self.facts_of_change(written.changes)),
         }
 
     def words(self, written: Written) -> dict[str, Plain]:
         """The fields of a change as a sentence needs them."""
         names = {name: self.at.name(value) for name, value in written.fields.items() if name != "share"}
-        units = written.changes[0].units
-        share = "全部 / all" if units is None else percent(units, units)
-        return {"holder": "—", "buyer": "—", **names, "share": share}
+        return {"holder": "—", "buyer": "—", **names, "share": percent(*written.moved)}
 
     def facts_of_change(self, changes: tuple[Change, ...]) -> tuple[str, ...]:
         """The holdings that a change touches, as they are recorded now."""
