@@ -12,6 +12,7 @@ from graphsvc.measures.ownership.stakes import UNIT
 
 THIRD_STEPS = 3_000  # ways begun inside groups, a third party
 THIRD_PARTIES = 200  # whose holdings are followed down
+THIRDS = 5_000  # links by third parties after which no further party is looked at: in a ring of a thousand each has a thousand
 
 
 class Verdict(StrEnum):
@@ -80,8 +81,14 @@ def close_links_of(weights: Weights, node: int, threshold: int, steps: int = STE
     holders = _judged(accumulated(weights, node, down=False, steps=steps), threshold)
     held = _judged(accumulated(weights, node, down=True, steps=steps), threshold)
     parties = sorted(holders, key=lambda party: (-holders[party][0].low.found, party))
-    thirds = tuple(_thirds(weights, node, threshold, parties[:THIRD_PARTIES], holders))
-    return CloseLinks(holders, held, thirds, max(0, len(parties) - THIRD_PARTIES))
+    thirds: list[Third] = []
+    looked = 0
+    for party in parties[:THIRD_PARTIES]:
+        if len(thirds) >= THIRDS:
+            break
+        thirds += _thirds(weights, node, threshold, [party], holders)
+        looked += 1
+    return CloseLinks(holders, held, tuple(thirds), len(parties) - looked)
 
 
 def accumulated(weights: Weights, node: int, *, down: bool, steps: int = STEPS) -> dict[int, Accumulated]:
