@@ -18,7 +18,8 @@ from graphsvc.interchange.bods import schema as declared
 from graphsvc.interchange.bods.statements import statement_of
 from tests.builders import enterprise, entity, holds, tie, view
 from tests.full_statements import WHOLE, variants
-from tests.invalid_statements import Case, cases
+from tests.invalid_files import Case
+from tests.invalid_statements import cases
 from tests.published_schema import checks, codelist, refused_by_schema
 from tests.statements import Statement, faults, read, written
 

@@ -6,7 +6,8 @@ import pytest
 
 from graphsvc.domain.texts import say
 from tests.full_statements import variants
-from tests.invalid_statements import Case, cases
+from tests.invalid_files import Case
+from tests.invalid_statements import cases
 from tests.statements import Statement, faults, kept_texts, read
 
 CASES = cases()
