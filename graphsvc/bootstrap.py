@@ -20,6 +20,7 @@ from graphsvc.service.exports import Exports
 from graphsvc.service.home import home_of
 from graphsvc.service.imports import Imports
 from graphsvc.service.jobs import Jobs
+from graphsvc.service.ownership import Ownership
 from graphsvc.service.pictures import Pictures
 from graphsvc.service.publishing import Publisher
 from graphsvc.service.questions import Questions
@@ -36,7 +37,7 @@ from graphsvc.settings import PREFIX, Settings
 from graphsvc.stores.bolt import BoltStore, open_store
 from graphsvc.stores.embedded import EmbeddedServer
 from graphsvc.stores.endpoint import Endpoint, FixedHost, Host, Login
-from graphsvc.writers import discover
+from graphsvc.writers import csv, discover, xlsx
 from graphsvc.writers.template import write_template
 
 APP = "graphsvc"
@@ -128,7 +129,9 @@ def _service(settings: Settings, data: Path, store: BoltStore) -> Service:
     whole = Views(store, log)
     shown = PublicViews(whole)
     revisions = Revisions(publisher, Recovery(publisher), whole, clock, settings.keep_revisions)
-    browsing = Browsing(shown)
+    browsing, analyses = Browsing(shown), Analyses(shown)
+    drawing = PageDrawing(folder("web") / "templates")
+    tables = {"csv": csv.WRITER, "xlsx": xlsx.WRITER}
     return Service(
         clock=clock,
         store=store,
@@ -138,12 +141,13 @@ def _service(settings: Settings, data: Path, store: BoltStore) -> Service:
         snapshots=Snapshots(whole, revisions, data / "snapshots"),
         imports=Imports(whole, revisions, open_tables, write_template),
         jobs=Jobs(private_folder(data / "jobs"), *command_line(settings), settings.language),
-        analyses=Analyses(shown),
+        analyses=analyses,
         exports=Exports(shown, discover()),
         questions=Questions(store, whole, settings.query_limit),
         browsing=browsing,
         search=Search(shown),
-        pictures=Pictures(browsing, PageDrawing(folder("web") / "templates")),
+        pictures=Pictures(browsing, drawing),
+        ownership=Ownership(shown, browsing, analyses, drawing, tables),
     )
 
 

@@ -11,6 +11,7 @@ NAVIGATION = (
     ("overview.home", "nav.overview"),
     ("figures.programme", "nav.figures"),
     ("alliances.sectors", "nav.alliances"),
+    ("ownership.start", "nav.ownership"),
     ("connection.between", "nav.connection"),
     ("entities.kinds", "nav.lists"),
     ("analyses.every", "nav.analyses"),

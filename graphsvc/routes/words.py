@@ -11,6 +11,7 @@ from flask import g
 from graphsvc.domain import vocabulary, wording
 from graphsvc.domain.errors import NotFound
 from graphsvc.domain.facts import Source
+from graphsvc.domain.kinds import HOLDERS
 from graphsvc.domain.texts import LANGUAGES, catalogue, say
 from graphsvc.graph.view import GraphView
 from graphsvc.routes.addresses import entity_link
@@ -41,6 +42,7 @@ def page_words(language: str) -> dict[str, object]:
             vocabulary.schema_of(name).field(field), given, language
         ),
         "field_name": lambda name, field: wording.word(vocabulary.schema_of(name).field(field), language),
+        "holder_kinds": HOLDERS,
         "kind_labels": {kind.label for kind in vocabulary.KINDS},
         "kind_word": lambda label: wording.word(vocabulary.kind(label), language),
         "kinds_word": lambda label: _plural(label, language),

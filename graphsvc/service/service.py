@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from graphsvc.service.exports import Exports
     from graphsvc.service.imports import Imports
     from graphsvc.service.jobs import Jobs
+    from graphsvc.service.ownership import Ownership
     from graphsvc.service.pictures import Pictures
     from graphsvc.service.questions import Questions
     from graphsvc.service.revisions import Revisions
@@ -42,3 +43,4 @@ class Service:
     browsing: Browsing
     search: Search
     pictures: Pictures
+    ownership: Ownership

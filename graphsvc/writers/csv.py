@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from graphsvc.graph.view import GraphView
 from graphsvc.importing.delimited import write_delimited
-from graphsvc.importing.outward import Word, sheets
+from graphsvc.importing.outward import Sheet, Word, sheets
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
@@ -30,7 +30,11 @@ class CsvWriter:
 
     def write(self, view: GraphView, target: BinaryIO) -> None:
         """The zip; the same bytes for the same content."""
-        safe = (replace(sheet, rows=map(_safe, sheet.rows)) for sheet in sheets(view))
+        self.write_sheets(sheets(view), target)
+
+    def write_sheets(self, pages: Iterable[Sheet], target: BinaryIO) -> None:
+        """A zip with one file for each of these tables."""
+        safe = (replace(sheet, rows=map(_safe, sheet.rows)) for sheet in pages)
         write_delimited(safe, target, suffix=".csv", encoding="utf-8-sig", delimiter=",")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
@@ -36,11 +37,15 @@ class XlsxWriter:
 
     def write(self, view: GraphView, target: BinaryIO) -> None:
         """The workbook; the same bytes for the same content. LimitReached where Excel's own limits are passed."""
+        self.write_sheets(sheets(view), target)
+
+    def write_sheets(self, pages: Iterable[Sheet], target: BinaryIO) -> None:
+        """A workbook of these tables; LimitReached where Excel's own limits are passed."""
         options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         with xlsxwriter.Workbook(target, options) as book:
             book.set_properties({"created": STAMP})
             bold = book.add_format({"bold": True})
-            written = [_write(book, sheet, bold) for sheet in sheets(view)]
+            written = [_write(book, sheet, bold) for sheet in pages]
             if not written:
                 book.add_worksheet("空")
 
