@@ -17,6 +17,7 @@ from graphsvc.domain.kept import FIELDS as KEPT_FIELDS
 from graphsvc.domain.schema import Field, Visibility
 from graphsvc.domain.texts import say
 from graphsvc.domain.vocabulary import KINDS, TIES
+from graphsvc.measures.ownership import rules
 from graphsvc.measures.ownership.holders import BY_FIELD, BY_KIND
 from graphsvc.measures.ownership.irregularity import Irregularity
 from graphsvc.routes.api import api_blueprint
@@ -75,6 +76,16 @@ def holder_classes() -> str:
     return table(
         ("kind", "what it declares", "class"), (*by_kind, *by_field, ("every other", "", "`unknown`"))
     )
+
+
+def rule_sets() -> str:
+    """Every legal rule set with its source, its clauses and the classes that they give."""
+    rows = (
+        (f"`{r.id}` {r.zh}", r.source, r.dated, clause.id, f"`{clause.gives}` {clause.zh}", clause.en)
+        for r in (found.RULES for found in rules.discover().values())
+        for clause in r.clauses
+    )
+    return _table(("rule set", "source", "date", "clause", "类别与内容", "gives it where"), rows)
 
 
 def analysis_list() -> str:

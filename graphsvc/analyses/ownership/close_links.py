@@ -57,7 +57,8 @@ def close_links(view: GraphView, *, as_of: date, options: Options) -> Answer:
     integrated share `Ŷ` stands in (`method: "corrected"`), `interval` says between what the true sum lies, and a
     link that this leaves undecided is `open`.
 
-    `result`: `links` (each with `relation` holder, held or third-party, `verdict`, `low`, `high`, `via`, `facts`), `counts`, `findings`.
+    `result`: `links` (each with `relation` holder, held or third-party, `verdict`, `low`, `high`, `via`: of several third parties the surest, then
+    the one with most, `facts`: of the first 300 a relation), `counts`, `findings`.
     A finding is one linked party, its evidence the relations with their ties; not scored.
 
     Method: Guideline (EU) 2015/510 (ECB/2014/60) on collateral; sums by condensation, ways listed only inside rings.

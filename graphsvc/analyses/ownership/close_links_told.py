@@ -6,19 +6,21 @@ from collections import Counter, OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeAlias
 from functools import cached_property
 
 from graphsvc.analyses.ownership.control_case import shown
 from graphsvc.analyses.ownership.look_through_parts import percent, rounded
 from graphsvc.domain.finding import Evidence, Finding, Json, Note, Plain
 from graphsvc.graph.view import GraphView
-from graphsvc.measures.ownership.close_links import Accumulated, CloseLinks, Verdict
+from graphsvc.measures.ownership.close_links import Accumulated, CloseLinks, Third, Verdict
 from graphsvc.measures.ownership.close_links_paths import Sum
 from graphsvc.measures.ownership.close_links_weights import Weights
 from graphsvc.measures.ownership.position import Position
 from graphsvc.measures.ownership.stakes import Stakes
 
 VERDICTS = tuple(Verdict)
+WITH_FACTS = 300  # entries of one relation whose holdings are listed, the surest and largest first
 KEPT = 200  # nodes of which it is remembered what they reach
 
 
@@ -137,6 +139,9 @@ class Told:
         limited = sum(link["method"] == "corrected" for link in self.links)
         if limited:
             yield Note("close-links.note.limit", {"n": limited})
+        bare = sum(link["facts"] is None for link in self.links)
+        if bare:
+            yield Note("close-links.note.facts", {"n": bare})
         if left:
             yield Note("close-links.note.thirds", {"n": left})
         if parties > top:
@@ -153,33 +158,49 @@ def told_of(linking: Linking, found: CloseLinks) -> Told:
     """Every relation of every linked party."""
     companies, links = {linking.node}, []
     for relation, those in (("holder", found.holders), ("held", found.held)):
-        entries = []
-        for other, (sums, verdict) in those.items():
-            ends = (other, linking.node) if relation == "holder" else (linking.node, other)
-            rows = linking.pairs_between(*ends)
-            companies.update(linking.companies_on(rows))
-            entries.append(_entry(linking, other, relation, sums, verdict, rows))
-        links += sorted(entries, key=_rank)
-    entries = []
-    for third in found.thirds:
-        rows = linking.pairs_between(third.party, linking.node) + linking.pairs_between(
-            third.party, third.other
-        )
-        companies.update(linking.companies_on(rows))
-        smaller = min((third.of_node, third.of_other), key=lambda sums: (sums.low.found, sums.high.found))
-        entry = _entry(linking, third.other, "third-party", smaller, third.verdict, rows)
-        via = shown(linking.at, linking.position, third.party)
-        via |= {"of_enterprise": _ends(third.of_node), "of_other": _ends(third.of_other)}
-        entries.append({**entry, "via": via})
-    links += sorted(entries, key=_rank)
+        entries = [
+            (_entry(linking, other, relation, sums, verdict), [_ends_of(linking, other, relation)])
+            for other, (sums, verdict) in those.items()
+        ]
+        links += _with_facts(linking, entries, companies)
+    links += _with_facts(linking, [_third(linking, third) for third in found.thirds], companies)
     return Told(linking, tuple(links), tuple(sorted(companies)))
 
 
 # Private functions
 
+_Entry: TypeAlias = tuple[dict[str, Json], list[tuple[int, int]]]
+"""An entry, and the (holder, target) pairs whose ways it rests on."""
+
+
+def _with_facts(linking: Linking, entries: list[_Entry], companies: set[int]) -> list[dict[str, Json]]:
+    """The entries in order, with the holdings behind the first ones; the companies held on the ways are added."""
+    entries.sort(key=lambda entry: _rank(entry[0]))
+    for entry, pairs in entries[:WITH_FACTS]:
+        rows = sorted({row for pair in pairs for row in linking.pairs_between(*pair)})
+        companies.update(linking.companies_on(rows))
+        entry["facts"] = list(linking.facts(rows))
+    return [entry for entry, _ in entries]
+
+
+def _ends_of(linking: Linking, other: int, relation: str) -> tuple[int, int]:
+    return (other, linking.node) if relation == "holder" else (linking.node, other)
+
+
+def _third(linking: Linking, third: Third) -> _Entry:
+    smaller = min((third.of_node, third.of_other), key=lambda sums: (sums.low.found, sums.high.found))
+    via = shown(linking.at, linking.position, third.party)
+    via |= {
+        "of_enterprise": _ends(third.of_node),
+        "of_other": _ends(third.of_other),
+        "third_parties": third.parties,
+    }
+    entry = _entry(linking, third.other, "third-party", smaller, third.verdict)
+    return entry | {"via": via}, [(third.party, linking.node), (third.party, third.other)]
+
 
 def _entry(
-    linking: Linking, other: int, relation: str, sums: Accumulated, verdict: Verdict, rows: list[int]
+    linking: Linking, other: int, relation: str, sums: Accumulated, verdict: Verdict
 ) -> dict[str, Json]:
     return {
         **shown(linking.at, linking.position, other),
@@ -187,7 +208,7 @@ def _entry(
         "verdict": str(verdict),
         **_ends(sums),
         "via": None,
-        "facts": list(linking.facts(rows)),
+        "facts": None,
     }
 
 

@@ -19,13 +19,11 @@ from graphsvc.measures.ownership.rules.single_holders import classified
 RULES = RuleSet(
     id="accounting-2009",
     version="2009",
-    zh="国资财务监管口径",
-    en="state asset accounting rules",
     source="国资发评价〔2009〕311号：持股达到半数或者拥有实际控制力",
     dated="2009",
     classes=(
-        LegalClass("controlled", "国有控股", "state-controlled"),
-        LegalClass("actual", "国有实际控制", "in actual state control"),
+        LegalClass("controlled"),
+        LegalClass("actual"),
         PARTICIPATING,
         NONE,
         NOT_APPLICABLE,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graphsvc.domain.legal_classes import CLASSES, RULE_SETS
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -22,8 +24,16 @@ class LegalClass:
     """One class that a rule set knows."""
 
     code: str
-    zh: str
-    en: str
+
+    @property
+    def zh(self) -> str:
+        """Its name in Chinese."""
+        return CLASSES[self.code][0]
+
+    @property
+    def en(self) -> str:
+        """Its name in English."""
+        return CLASSES[self.code][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +42,20 @@ class RuleSet:
 
     id: str
     version: str
-    zh: str
-    en: str
     source: str
     dated: str  # date of the text, as exact as it is known
     classes: tuple[LegalClass, ...]
     clauses: tuple[Clause, ...]
+
+    @property
+    def zh(self) -> str:
+        """Its name in Chinese."""
+        return RULE_SETS[self.id][0]
+
+    @property
+    def en(self) -> str:
+        """Its name in English."""
+        return RULE_SETS[self.id][1]
 
     def place(self, code: str) -> int:
         """The number of a class."""
@@ -48,7 +66,7 @@ class RuleSet:
         return next((clause for clause in self.clauses if clause.gives == code), None)
 
 
-PARTICIPATING = LegalClass("participating", "国有参股", "state participating")
-NONE = LegalClass("none", "非国有", "not state")
-NOT_APPLICABLE = LegalClass("not-applicable", "不适用", "not applicable")
-NO_RECORD = LegalClass("no-record", "未报股东", "no holder recorded")
+PARTICIPATING = LegalClass("participating")
+NONE = LegalClass("none")
+NOT_APPLICABLE = LegalClass("not-applicable")
+NO_RECORD = LegalClass("no-record")

@@ -19,14 +19,12 @@ from graphsvc.measures.ownership.rules.single_holders import classified
 RULES = RuleSet(
     id="statistics-2005",
     version="2005",
-    zh="统计口径（公有和非公有控股）",
-    en="statistical rules (state-held and other enterprises)",
     source="国家统计局《关于统计上对公有和非公有控股经济的分类办法》（国统字〔2005〕79号）；多个国有股东的股份不得机械相加",
     dated="2005",
     classes=(
-        LegalClass("absolute", "国有绝对控股", "absolute state holding"),
-        LegalClass("relative", "国有相对控股", "relative state holding"),
-        LegalClass("agreement", "国有协议控制", "state control by agreement"),
+        LegalClass("absolute"),
+        LegalClass("relative"),
+        LegalClass("agreement"),
         PARTICIPATING,
         NONE,
         NOT_APPLICABLE,
