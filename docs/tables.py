@@ -85,7 +85,7 @@ def rule_sets() -> str:
         for r in (found.RULES for found in rules.discover().values())
         for clause in r.clauses
     )
-    return _table(("rule set", "source", "date", "clause", "类别与内容", "gives it where"), rows)
+    return table(("rule set", "source", "date", "clause", "类别与内容", "gives it where"), rows)
 
 
 def analysis_list() -> str:
