@@ -70,7 +70,7 @@ def test_o_07_names_exactly_the_pairs_of_a_fifth_or_more() -> None:
 
     assert pairs == {"AB", "AC", "BA", "BC", "BD", "CA", "CD", "DA", "DC"}
     third = close_links_of(weights, names.index("D"), FIFTH).thirds
-    assert (names.index("B"), names.index("A")) in {(t.party, t.other) for t in third}
+    assert {(names[t.party], names[t.other], t.parties) for t in third} == {("C", "A", 2), ("B", "C", 1)}
 
 
 def test_a_third_party_links_two_sisters_and_exactly_a_fifth_counts() -> None:

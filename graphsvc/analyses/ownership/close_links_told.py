@@ -6,8 +6,8 @@ from collections import Counter, OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeAlias
 from functools import cached_property
+from typing import TypeAlias
 
 from graphsvc.analyses.ownership.control_case import shown
 from graphsvc.analyses.ownership.look_through_parts import percent, rounded

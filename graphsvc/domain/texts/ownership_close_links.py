@@ -50,6 +50,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{n} 个数字因相互持股路径太多，以综合持股（不重复计算回流）代替；真实合计所在的区间见结果。",
         "{n} figures are the corrected integrated share, because mutual holdings have too many ways; the interval in which the true sum lies is in the result.",
     ),
+    "close-links.note.facts": (
+        "另有 {n} 条关联只列数字，未列依据的持股记录。",
+        "For {n} further links only the figures are given, not the holdings behind them.",
+    ),
     "close-links.note.thirds": (
         "另有 {n} 个第三方未向下追查。",
         "{n} further third parties were not followed down.",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from graphsvc.measures.ownership.close_links_paths import STEPS, Sum, sums_from
@@ -11,8 +11,7 @@ from graphsvc.measures.ownership.close_links_weights import Weights
 from graphsvc.measures.ownership.stakes import UNIT
 
 THIRD_STEPS = 3_000  # ways begun inside groups, a third party
-THIRD_PARTIES = 200  # whose holdings are followed down
-THIRDS = 5_000  # links by third parties after which no further party is looked at: in a ring of a thousand each has a thousand
+VISITED = 10_000  # companies looked at below third parties; those with the largest shares are followed first
 
 
 class Verdict(StrEnum):
@@ -21,6 +20,9 @@ class Verdict(StrEnum):
     LINKED = "linked"  # whatever the true shares within their bounds
     POSSIBLE = "possible"  # where bands or unknown shares turn out high
     OPEN = "open"  # the work limit was reached before it was known
+
+
+SURENESS = tuple(Verdict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,14 @@ class Accumulated:
 
 @dataclass(frozen=True, slots=True)
 class Third:
-    """A node linked because a third party has enough of both."""
+    """A node linked because a third party has enough of both: the surest, then the one with most, of `parties`."""
 
     party: int
     other: int
     of_node: Accumulated
     of_other: Accumulated
     verdict: Verdict
+    parties: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +84,8 @@ def close_links_of(weights: Weights, node: int, threshold: int, steps: int = STE
     holders = _judged(accumulated(weights, node, down=False, steps=steps), threshold)
     held = _judged(accumulated(weights, node, down=True, steps=steps), threshold)
     parties = sorted(holders, key=lambda party: (-holders[party][0].low.found, party))
-    thirds: list[Third] = []
-    looked = 0
-    for party in parties[:THIRD_PARTIES]:
-        if len(thirds) >= THIRDS:
-            break
-        thirds += _thirds(weights, node, threshold, [party], holders)
-        looked += 1
-    return CloseLinks(holders, held, tuple(thirds), len(parties) - looked)
+    thirds, followed = _thirds(weights, node, threshold, parties, holders)
+    return CloseLinks(holders, held, thirds, len(parties) - followed)
 
 
 def accumulated(weights: Weights, node: int, *, down: bool, steps: int = STEPS) -> dict[int, Accumulated]:
@@ -113,16 +110,30 @@ def _thirds(
     weights: Weights,
     node: int,
     threshold: int,
-    parties: Iterable[int],
+    parties: Sequence[int],
     holders: dict[int, tuple[Accumulated, Verdict]],
-) -> Iterator[Third]:
+) -> tuple[tuple[Third, ...], int]:
+    """The best third party for each node that has one, and how many parties were followed within the limit."""
+    best: dict[int, Third] = {}
+    visited = followed = 0
     for party in parties:
+        if visited > VISITED:
+            break
         of_node, sure = holders[party]
-        below = _judged(accumulated(weights, party, down=True, steps=THIRD_STEPS), threshold)
-        for other, (of_other, also) in sorted(below.items()):
+        found = accumulated(weights, party, down=True, steps=THIRD_STEPS)
+        visited, followed = visited + len(found) + 1, followed + 1
+        for other, (of_other, also) in _judged(found, threshold).items():
             if other != node:
-                worst = next(v for v in (Verdict.OPEN, Verdict.POSSIBLE, Verdict.LINKED) if v in (sure, also))
-                yield Third(party, other, of_node, of_other, worst)
+                worst = sure if SURENESS.index(sure) > SURENESS.index(also) else also
+                third, known = Third(party, other, of_node, of_other, worst), best.get(other)
+                kept = third if known is None or _rank(third) < _rank(known) else known
+                best[other] = replace(kept, parties=known.parties + 1 if known else 1)
+    return tuple(best[other] for other in sorted(best)), followed
+
+
+def _rank(third: Third) -> tuple[int, float, int]:
+    least = min(third.of_node.low.found, third.of_other.low.found)
+    return SURENESS.index(third.verdict), -least, third.party
 
 
 def _capped(found: Sum) -> Sum:

@@ -75,13 +75,11 @@ def after_purchase(
     own = {buyer, *controlled(votes, [buyer], majority)}
     free = max(0, UNIT - int(stakes.least[column].sum()))
     missing, low, high = max(0, units - free), stakes.low.copy(), stakes.high.copy()
-    others = [
-        row for row in range(column.start, column.stop) if int(stakes.holder[row]) not in own | {company}
-    ]
-    for row in sorted(others, key=lambda row: (-int(stakes.least[row]), row)):
-        part = min(missing, int(stakes.least[row]))
-        low[row], high[row] = max(0, int(low[row]) - part), max(0, int(high[row]) - part)
-        missing -= part
+    rows = column.start + np.flatnonzero(~np.isin(stakes.holder[column], [*own, company]))
+    rows = rows[np.argsort(-stakes.least[rows], kind="stable")]
+    least = stakes.least[rows]
+    part = np.clip(missing - (np.cumsum(least) - least), 0, least)
+    low[rows], high[rows] = np.maximum(low[rows] - part, 0), np.maximum(high[rows] - part, 0)
     bought = Stakes.of_rows([(buyer, company, units)], stakes.nodes)
     rest = Stakes(
         stakes.nodes, stakes.holder, stakes.target, low, high, stakes.open_low, stakes.open_high, stakes.stated, stakes.item
