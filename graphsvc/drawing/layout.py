@@ -72,10 +72,12 @@ class Layers:
 def layered(
     boxes: Mapping[str, tuple[float, float]],
     edges: Sequence[tuple[str, str]],
+    *,
+    merged: bool = False,
 ) -> Layers:
     """Boxes (width, height) in layers from the top down, edges (from, to) routed round them.
 
-    Cycles are allowed; an edge from a box to itself is drawn beside it. The same input gives the same layout.
+    `merged`: lines that leave or reach one box share a trunk. Cycles are allowed; an edge from a box to itself is drawn beside it. The same input gives the same layout.
     """
     graph = graphlay.Graph()
     for id_, (width, height) in boxes.items():
@@ -84,7 +86,8 @@ def layered(
         graph.edge(start, end)
     if not boxes:
         return Layers({}, (), (0.0, 0.0, 0.0, 0.0))
-    found = graphlay.layout(graph, options=_LAYERED)
+    routing = {"merge_edges": "both" if merged else "none", "port_sides": "facing_only"}
+    found = graphlay.layout(graph, options={**_LAYERED, "routing": routing})
     routes = tuple(Route(tuple((p["x"], p["y"]) for p in edge["points"])) for edge in found.edges)
     low, high = found.bounds["min"], found.bounds["max"]
     return Layers(found.positions(), routes, (low["x"], low["y"], high["x"], high["y"]))

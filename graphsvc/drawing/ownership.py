@@ -20,6 +20,7 @@ NAME_LINE, MARK_LINE, LABEL_LINE = 17.0, 15.0, 15.0
 PAD = 9.0
 _ONE_LINE, _WIDE = 9.0, 12.0  # ems of a name's line
 _NAME_LINES = 4
+MOST_APART = 6  # lines at one box that run apart; where there are more, they share a trunk
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,18 @@ def laid_out(chart: Chart) -> LaidOut:
     """Owners above, what they hold below; the same chart gives the same places."""
     texts = {box.id: box_text(box) for box in chart.boxes}
     ends = [(stake.holder, stake.target) for stake in chart.stakes]
-    layers = layered({id_: (t.width, t.height) for id_, t in texts.items()}, ends)
     out, into = Counter(holder for holder, _ in ends), Counter(target for _, target in ends)
+    merged = max([*out.values(), *into.values()], default=0) > MOST_APART
+    layers = layered({id_: (t.width, t.height) for id_, t in texts.items()}, ends, merged=merged)
     taken: list[Box] = []
     labels = [
-        _label_spot(stake, route, near_holder=out[stake.holder] <= into[stake.target], taken=taken)
+        _label_spot(
+            stake,
+            route,
+            near_holder=out[stake.holder] <= into[stake.target],
+            shared=merged and out[stake.holder] > 1 and into[stake.target] > 1,
+            taken=taken,
+        )
         for stake, route in zip(chart.stakes, layers.routes, strict=True)
     ]
     left, top, right, bottom = layers.bounds
@@ -83,13 +91,17 @@ def label_lines(stake: ChartStake) -> tuple[str, ...]:
 # Private functions
 
 
-def _label_spot(stake: ChartStake, route: Route, *, near_holder: bool, taken: list[Box]) -> Spot:
+def _label_spot(
+    stake: ChartStake, route: Route, *, near_holder: bool, shared: bool, taken: list[Box]
+) -> Spot:
     """The middle of a label: on its line at the end where fewer lines meet, aside where another label is."""
     lines = label_lines(stake)
     half = max(text_width(line) for line in lines) * LABEL_FONT / 2
     depth = len(lines) * LABEL_LINE / 2
     ends = ((0, 1), (-1, -2))
     places = [_near(route, *end, depth) for end in (ends if near_holder else ends[::-1])]
+    if shared:  # both ends are trunks of several lines
+        places.insert(0, _middle(route))
     x, y = places[0]
     places += [_middle(route), *((x, y + step) for step in (LABEL_LINE, -LABEL_LINE, 2 * LABEL_LINE))]
     boxes = [(px - half, py - depth, px + half, py + depth) for px, py in places]

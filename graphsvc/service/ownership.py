@@ -43,7 +43,7 @@ class WriteSheets(Protocol):
 class ChartChoice:
     """How much is drawn, of which rights."""
 
-    up: int = 3
+    up: int = 6
     down: int = 2
     most: int = 60
     basis: str = "capital"

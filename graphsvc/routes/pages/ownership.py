@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
+import io
 from datetime import date
-from typing import Any, BinaryIO, cast
+from typing import Any, cast
 
 from flask import Blueprint, Response, g, redirect, request, send_file
 
@@ -58,7 +58,7 @@ def chart_file() -> Response:
 @blueprint.get("/tables.<format>")
 def tables(format: str) -> Response:
     """Every table about one enterprise in one file."""
-    body = cast(BinaryIO, tempfile.SpooledTemporaryFile(max_size=1 << 23))  # noqa: SIM115  # send_file closes it
+    body = io.BytesIO()
     ownership = the_service().ownership
     ownership.write_tables(format, body, request.args.get("id", ""), asked_day(), asked_language())
     body.seek(0)
@@ -94,7 +94,7 @@ def one(id_: str) -> Response:
 def choice() -> ChartChoice:
     """What of the chart is asked for."""
     return ChartChoice(
-        up=number("up", 3, 0, DEEPEST),
+        up=number("up", 6, 0, DEEPEST),
         down=number("down", 2, 0, DEEPEST),
         most=number("most", 60, 5, MOST_BOXES),
         basis=request.args.get("basis", "") or "capital",
