@@ -26,6 +26,7 @@ class TsvWriter:
         "export.loss.open-share",
         "export.loss.nothing-words",
         "export.loss.spaces",
+        "export.loss.statements",
     )
 
     def write(self, view: GraphView, target: BinaryIO) -> None:

@@ -32,6 +32,7 @@ class XlsxWriter:
         "export.loss.open-share",
         "export.loss.nothing-words",
         "export.loss.spaces",
+        "export.loss.statements",
         "export.loss.control-characters",
     )
 

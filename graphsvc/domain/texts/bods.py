@@ -206,6 +206,10 @@ _OF_FILES: dict[str, tuple[str, str]] = {
 TEXTS: dict[str, tuple[str, str]] = {
     **{key: (f"{zh}{{statement}}", f"{en}{{statement}}") for key, (zh, en) in _OF_STATEMENTS.items()},
     **_OF_FILES,
+    "export.loss.statements": (
+        "与事实一并保存的登记声明原文不在其中；再次导入表格时，已保存的声明不受影响。",
+        "Statements of a register that are kept whole beside a fact are not in it; importing the tables again leaves those that are kept as they are.",
+    ),
     "export.bods": ("BODS 0.4（JSON，股权部分）", "BODS 0.4 (JSON, the ownership part)"),
     "export.loss.bods-kinds": (
         "只有企业、单位、自然人、未披露持有人及其持股和协议控制；一致行动、表决权委托、地方、园区、产业、项目、会议、成果、需求、联盟及与它们的关系不在其中。",
