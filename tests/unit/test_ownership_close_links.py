@@ -10,7 +10,7 @@ from random import Random
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphsvc.measures.ownership.cleaning import clean
@@ -163,6 +163,7 @@ def _ways(weights: Weights, holder: int, target: int) -> Iterator[list[float]]:
         yield [share[step] for step in pairwise(way)]
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(REGISTERS)
 def test_products_and_narrowest_shares_agree_with_every_simple_way_listed(
     rows: list[tuple[int, int, str]],
@@ -184,6 +185,7 @@ def test_products_and_narrowest_shares_agree_with_every_simple_way_listed(
                 assert sum(u * n for u, n in narrow.items()) == sum(round(min(way) * UNIT) for way in ways)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(REGISTERS)
 def test_up_and_down_agree_and_the_corrected_share_is_never_less(rows: list[tuple[int, int, str]]) -> None:
     weights = _weights(*rows, nodes=6)
@@ -197,6 +199,7 @@ def test_up_and_down_agree_and_the_corrected_share_is_never_less(rows: list[tupl
             assert corrected is None or found.found <= corrected + 1e-12
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(REGISTERS)
 def test_the_weakest_link_is_never_less_than_the_cash_flow(rows: list[tuple[int, int, str]]) -> None:
     weights = _weights(*rows, nodes=6)

@@ -9,7 +9,7 @@ from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphsvc.measures.ownership import power_counting, power_enumeration, power_sampling
@@ -72,6 +72,7 @@ def test_o_09_network_power_in_two_companies_that_hold_each_other() -> None:
     assert network_power(votes, z, Rule()).power == pytest.approx({p: 0.125, y: 0.375, w: 0.5}, abs=1e-12)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(GAMES.filter(lambda game: len(game[0]) <= 6))
 def test_both_indices_agree_with_every_order_and_every_coalition(game: tuple[list[int], int]) -> None:
     weights, needed = game
@@ -83,6 +84,7 @@ def test_both_indices_agree_with_every_order_and_every_coalition(game: tuple[lis
     assert power.banzhaf == pytest.approx([float(n) for n in banzhaf], abs=1e-14)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(GAMES)
 def test_counting_by_votes_is_exactly_listing_all_coalitions(game: tuple[list[int], int]) -> None:
     weights, needed = [w for w in game[0] if w], game[1]
@@ -90,6 +92,7 @@ def test_counting_by_votes_is_exactly_listing_all_coalitions(game: tuple[list[in
         assert power_counting.swings(weights, needed) == power_enumeration.swings(weights, needed)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(GAMES, st.randoms(use_true_random=False))
 def test_indices_sum_to_one_and_follow_the_players(game: tuple[list[int], int], random: Random) -> None:
     weights, needed = game
@@ -104,6 +107,7 @@ def test_indices_sum_to_one_and_follow_the_players(game: tuple[list[int], int], 
     assert other.banzhaf == pytest.approx([power.banzhaf[place] for place in order], abs=1e-15)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(GAMES)
 def test_more_votes_never_mean_less_power(game: tuple[list[int], int]) -> None:
     power = power_of(*game)

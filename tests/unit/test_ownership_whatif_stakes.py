@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphsvc.measures.ownership.control_reach import controlled
@@ -32,6 +32,7 @@ def _stakes(rows: Sequence[tuple[int, int, int]]) -> Stakes:
     return Stakes.of_rows(kept, 7)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(REGISTERS)
 def test_the_smallest_stake_flips_and_one_unit_less_does_not(rows: list[tuple[int, int, int]]) -> None:
     votes = Votes.of(_stakes(rows))
@@ -47,6 +48,7 @@ def test_the_smallest_stake_flips_and_one_unit_less_does_not(rows: list[tuple[in
                 assert company in at
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(REGISTERS, st.integers(0, 6), st.integers(0, 3), st.integers(1, 60))
 def test_no_smaller_purchase_anywhere_flips(
     rows: list[tuple[int, int, int]], buyer: int, company: int, percent: int
@@ -62,6 +64,7 @@ def test_no_smaller_purchase_anywhere_flips(
             assert company not in controlled(bought, [buyer])
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(REGISTERS, st.integers(0, 13), st.integers(0, 6), st.integers(1, 100))
 def test_a_sale_that_is_undone_leaves_the_stakes_as_they_were(
     rows: list[tuple[int, int, int]], row: int, buyer: int, percent: int
@@ -82,6 +85,7 @@ def test_a_sale_that_is_undone_leaves_the_stakes_as_they_were(
     assert _sums(sold) == _sums(stakes)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(REGISTERS, st.integers(1, UNIT - 1))
 def test_dilution_keeps_what_is_declared_in_proportion_and_loses_no_unit(
     rows: list[tuple[int, int, int]], units: int

@@ -39,7 +39,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "From {threshold} on it is shown. This is a hint to look closer, not a finding of law about related parties.",
     ),
     "close-links.note.none": (
-        "没有达到界限的关联方。",
+        "没有与{company}达到界限的关联方。",
         "Nobody reaches the threshold with {company}.",
     ),
     "close-links.note.raw": (
