@@ -20,7 +20,7 @@ from graphsvc.service.exports import Exports
 from graphsvc.service.home import home_of
 from graphsvc.service.imports import Imports
 from graphsvc.service.jobs import Jobs
-from graphsvc.service.ownership import Ownership
+from graphsvc.service.ownership import Ownership, WriteSheets
 from graphsvc.service.pictures import Pictures
 from graphsvc.service.publishing import Publisher
 from graphsvc.service.questions import Questions
@@ -131,7 +131,7 @@ def _service(settings: Settings, data: Path, store: BoltStore) -> Service:
     revisions = Revisions(publisher, Recovery(publisher), whole, clock, settings.keep_revisions)
     browsing, analyses = Browsing(shown), Analyses(shown)
     drawing = PageDrawing(folder("web") / "templates")
-    tables = {"csv": csv.WRITER, "xlsx": xlsx.WRITER}
+    tables: dict[str, WriteSheets] = {"csv": csv.WRITER, "xlsx": xlsx.WRITER}
     return Service(
         clock=clock,
         store=store,

@@ -31,8 +31,15 @@ DEEPEST, MOST_BOXES = 10, 150
 class WriteSheets(Protocol):
     """Writes tables of words in one format."""
 
-    suffix: str
-    media_type: str
+    @property
+    def suffix(self) -> str:
+        """How the file's name ends."""
+        ...
+
+    @property
+    def media_type(self) -> str:
+        """Of the file."""
+        ...
 
     def write_sheets(self, sheets: Iterable[Sheet], target: BinaryIO) -> None:
         """The bytes, the same for the same tables."""

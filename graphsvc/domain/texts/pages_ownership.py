@@ -1,6 +1,9 @@
 """Words of the ownership pages that stand beside the catalogue of the chart and its tables."""
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "flag.up": ("向上画几层股东", "levels of owners drawn"),
+    "flag.down": ("向下画几层对外持股", "levels of holdings drawn"),
+    "flag.most": ("最多画几个主体", "boxes drawn at most"),
     "ownership.colon": ("：", ": "),
     "ownership.law.T1": ("国有独资、全资", "wholly state-owned"),
     "ownership.law.T2": ("国有控股", "state-controlled"),
