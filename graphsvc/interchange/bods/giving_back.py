@@ -106,7 +106,7 @@ class Kept:
             lost = False
             for record, statements in list(self.records.items()):
                 parts = {str(part) for s in statements for part in _components(s)}
-                if parts - self.records.keys() - self.ids.keys():
+                if any(part not in self.records and part not in self.ids for part in parts):
                     self.drop(record)
                     lost = True
 
