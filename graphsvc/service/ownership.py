@@ -111,7 +111,9 @@ class Ownership:
         """What there is to say of an enterprise: each question asked once."""
         known = {analysis.name for analysis in self.analyses.list()}
         envelopes = {
-            name: self.analyses.ask(name, {"enterprise": id_}, as_of=as_of) for name in QUESTIONS if name in known
+            name: self.analyses.ask(name, {"enterprise": id_}, as_of=as_of)
+            for name in QUESTIONS
+            if name in known
         }
         rendered = {name: render(envelope, language) for name, envelope in envelopes.items()}
         return Answers(rendered, all(envelope.answer.reproducible for envelope in envelopes.values()))

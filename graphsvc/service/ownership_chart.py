@@ -198,7 +198,9 @@ def _mutual(pairs: list[tuple[int, int]]) -> set[tuple[int, int]]:
 
 def _samples(boxes: Sequence[ChartBox], stakes: Sequence[ChartStake], language: str) -> Iterator[ChartSample]:
     """The looks that the chart has, in a fixed order."""
-    used: set[str] = {"unknown_party" if box.figure == "unknown" else box.figure for box in boxes if not box.state}
+    used: set[str] = {
+        "unknown_party" if box.figure == "unknown" else box.figure for box in boxes if not box.state
+    }
     used |= {"state"} if any(box.state for box in boxes) else set()
     used |= {"controller"} if any(box.controller for box in boxes) else set()
     used |= {"mutual" if stake.mutual else stake.nature for stake in stakes}

@@ -33,7 +33,10 @@ def region(position: Position, stakes: Stakes, centre: int, *, up: int, down: in
     Half of the room is for each side; what one does not need is the other's. Of a level the largest stakes come first.
     """
     walk = _Walk(position, stakes)
-    levels = {True: list(walk.levels(centre, up, upwards=True)), False: list(walk.levels(centre, down, upwards=False))}
+    levels = {
+        True: list(walk.levels(centre, up, upwards=True)),
+        False: list(walk.levels(centre, down, upwards=False)),
+    }
     sizes = {side: sum(map(len, found)) for side, found in levels.items()}
     room = {True: (most - 1) // 2, False: most - 1 - (most - 1) // 2}
     for side in (True, False):

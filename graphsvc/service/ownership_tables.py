@@ -80,20 +80,44 @@ def _paths(answer: Any, words: _Words) -> Iterator[list[Word]]:
         for path in holder["paths"]:
             way = _ARROW.join(node["name"] for node in path["nodes"])
             facts = [fact for step in path["steps"] for fact in step["facts"]]
-            yield [holder["name"], holder["id"], way, _share(path["low"]), _share(path["high"]), _facts(facts)]
+            yield [
+                holder["name"],
+                holder["id"],
+                way,
+                _share(path["low"]),
+                _share(path["high"]),
+                _facts(facts),
+            ]
 
 
 def _voters(answer: Any, words: _Words) -> Iterator[list[Word]]:
     for voter in answer["result"]["voters"]:
         by = "；".join(one["name"] for one in voter["controlled_by"])
-        yield [voter["name"], voter["id"], _share(voter["low"]), _share(voter["high"]), by, _facts(voter["facts"])]
+        yield [
+            voter["name"],
+            voter["id"],
+            _share(voter["low"]),
+            _share(voter["high"]),
+            by,
+            _facts(voter["facts"]),
+        ]
 
 
 def _chain(answer: Any, words: _Words) -> Iterator[list[Word]]:
     for step in answer["result"]["chain"]:
         through = "；".join(f"{vote['name']} {_share(vote['low'])}" for vote in step["votes"])
-        how, whole = words.text(f"ownership.chain.how.{step['how']}"), step["together"]
-        yield [words.name_of(step["company"]), how, through, _share(whole["low"]), _share(whole["high"]), _facts(step["facts"])]
+        how, whole = (
+            words.text(f"ownership.chain.how.{step['how']}"),
+            step["together"] or {"low": None, "high": None},
+        )
+        yield [
+            words.name_of(step["company"]),
+            how,
+            through,
+            _share(whole["low"]),
+            _share(whole["high"]),
+            _facts(step["facts"]),
+        ]
 
 
 def _classes(answer: Any, words: _Words) -> Iterator[list[Word]]:

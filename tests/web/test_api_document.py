@@ -23,6 +23,8 @@ EXAMPLES = {
     "/revisions/{number}": "/revisions/1",
     "/revisions/{number}/difference": "/revisions/1/difference?limit=2",
     "/exports/{format}": "/exports/json",
+    "/ownership/{id}/chart.svg": "/ownership/91990102545030680Q/chart.svg?up=2",
+    "/ownership/{id}/tables.{format}": "/ownership/91990102545030680Q/tables.xlsx",
     "/analyses/candidate-alliances": "/analyses/candidate-alliances?sector=robotics",
 }
 PREFIX = "/api/v1"

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import date
 
 import pytest
 from flask.testing import FlaskClient
 
+from graphsvc.service.service import Service
 from tests.web.conftest import OpenPage
 from tests.web.hostile import SECRET
 
 FIRM = "91990102545030680Q"
 GROUP = "91990101489355957Y"
+AGREEMENTS = ("919901020394578092", "91990110163064586N")  # directed without a share
 PAGES = {
     "the city": "/ownership",
     "a firm of a long chain": f"/ownership/{FIRM}",
@@ -157,3 +160,16 @@ def test_an_entity_page_leads_to_its_ownership(seed_client: FlaskClient) -> None
 
     assert f'href="/ownership/{FIRM}"' in text
     assert 'href="/ownership"' in text
+
+
+def test_every_tenth_enterprise_has_its_page_and_its_tables(
+    seed_client: FlaskClient, seed_service: Service
+) -> None:
+    """Rings, agreements without votes, bands, nobody recorded: whatever the register holds."""
+    ids = seed_service.browsing.view(date(2022, 6, 30)).ids("Enterprise")
+
+    for id_ in [*ids[::10], *AGREEMENTS]:
+        page = seed_client.get(f"/ownership/{id_}?lang=en", base_url="http://localhost")
+        tables = seed_client.get(f"/ownership/tables.csv?id={id_}", base_url="http://localhost")
+
+        assert (page.status_code, tables.status_code) == (200, 200), id_
