@@ -129,7 +129,15 @@ def _example(client: FlaskClient, path: str) -> str | None:
         return _connection(client, ids)
     if path == "/questions/{name}":
         return _question(client)
+    if path.startswith("/analyses/") and path not in EXAMPLES:
+        return f"{path}?enterprise=91990102545030680Q" if _asks_an_enterprise(client, path) else path
     return EXAMPLES.get(path, None if "{" in path else path)
+
+
+def _asks_an_enterprise(client: FlaskClient, path: str) -> bool:
+    listed = client.get(f"{PREFIX}/analyses").get_json()["items"]
+    options = [o for a in listed if path == f"/analyses/{a['name']}" for o in a["options"]]
+    return any(o["name"] == "enterprise" and o["required"] for o in options)
 
 
 def _connection(client: FlaskClient, ids: list[str]) -> str:
