@@ -24,6 +24,7 @@ TRESPASSES = {
     "Adapters do not know the questions": ("stores/planted.py", "import graphsvc.analyses"),
     "One door: neo4j": ("service/planted.py", "import neo4j"),
     "One door: the embedded engine": ("stores/bolt/planted.py", "import arcadedb_embedded"),
+    "One door: graphlay": ("drawing/planted.py", "import graphlay"),
     "One door: pyvis": ("routes/planted.py", "import pyvis.network"),
     "One door: flask": ("service/planted.py", "import flask"),
     "One door: click and rich": ("service/planted.py", "import rich.progress"),
