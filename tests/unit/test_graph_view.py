@@ -12,7 +12,9 @@ from hypothesis import given
 
 from graphsvc.domain.errors import Conflict, NotFound
 from graphsvc.domain.facts import Entity, Fact, Source, Tie, canonical_line, content_digest
-from graphsvc.domain.vocabulary import KINDS, TIES
+from graphsvc.domain.schema import Visibility
+from graphsvc.domain.vocabulary import KINDS, TIES, kind
+from graphsvc.domain.vocabulary import tie as tie_type
 from graphsvc.graph.build import empty_view, view_of_facts
 from tests.any_facts import any_facts
 from tests.builders import enterprise, entity, holds, locality, project, supplies, tie, view
@@ -41,7 +43,8 @@ def test_the_public_part_lacks_restricted_fields_and_nothing_else(facts: list[Fa
     shown = view_of_facts(facts).public.state()
 
     for fact in facts:
-        hidden = {"name"} if isinstance(fact, Entity) and fact.label == "Person" else set()
+        schema = tie_type(fact.type) if isinstance(fact, Tie) else kind(fact.label)
+        hidden = {f.name for f in schema.fields if f.visibility is Visibility.RESTRICTED}
         assert shown[fact.id].values == {n: v for n, v in fact.values.items() if n not in hidden}
 
 

@@ -28,7 +28,7 @@ FIGURES = ("low", "high", "share", "closed", "unknown")
 # differences, raw votes, and weakest links added up over ways: no parts of a whole
 ELSEWHERE = ("gap", "together", "control_right")
 # go by votes or by ways that never return, to which a group wholly held among itself is no irregularity
-RAW = ("control", "voting-power", "weakest-link", "close-links", "ownership-whatif")
+RAW = ("control", "voting-power", "weakest-link", "close-links", "ownership-whatif", "ownership-class")
 
 pytestmark = pytest.mark.timeout(120)
 

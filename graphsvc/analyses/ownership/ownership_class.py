@@ -18,6 +18,7 @@ from graphsvc.measures.ownership.reading import position_at
 from graphsvc.measures.ownership.rules.reading import classes_at
 
 STEADY = True
+NOTED = 20  # missing facts that are said; all are in the result
 RULES = ("order-32", "statistics-2005", "accounting-2009")
 STATE_SIDE = ("T1", "T2", "T3", "T4", "absolute", "relative", "agreement", "controlled", "actual")
 
@@ -116,6 +117,7 @@ def _notes(cases: list[Case]) -> list[Note]:
         found.append(Note("ownership-class.note.disagree"))
     if any(case.code == "undecided" for case in cases):
         found.append(Note("ownership-class.note.superset"))
-    for case in cases:
-        found += [one.note() for one in missing_of(case) if one.note() not in found]
-    return found
+    missing = list(dict.fromkeys(one for case in cases for one in missing_of(case)))
+    if len(missing) > NOTED:
+        found.append(Note("ownership-class.note.more-missing", {"n": len(missing) - NOTED}))
+    return [*found, *(one.note() for one in missing[:NOTED])]

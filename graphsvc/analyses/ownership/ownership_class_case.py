@@ -41,12 +41,12 @@ class Case:
     classes: Classes
     node: int
 
-    @property
+    @cached_property
     def codes(self) -> tuple[str, ...]:
         """The classes that are possible."""
         return self.classes.of(self.node)
 
-    @property
+    @cached_property
     def code(self) -> str:
         """The class, `undecided` where several are possible."""
         return self.codes[0] if len(self.codes) == 1 else "undecided"
@@ -62,14 +62,16 @@ class Case:
     def direct(self) -> list[Direct]:
         """Direct holders, the largest first."""
         h, ids = self.holders, self.at.ties_by_type["HOLDS"].ids
+        rows = np.split(h.row_item, np.flatnonzero(np.diff(h.row_pair)) + 1) if len(h.row_item) else []
         found = []
         for pair in np.lexsort((h.holder, -h.most, -h.least)).tolist():
-            rows = np.flatnonzero(h.row_pair == pair)
-            node = int(h.holder[pair])
-            facts = tuple(sorted(ids[item] for item in h.row_item[rows].tolist()))
+            node, items = int(h.holder[pair]), rows[pair]
+            facts = tuple(sorted(ids[item] for item in items.tolist()))
+            side, behind = self._side(node), self._behind(node, items)
+            agreements = self._agreements.get(node, ())
             found.append(
-                Direct(node, int(h.least[pair]), int(h.reach[pair]), self._side(node), self._behind(node, h.row_item[rows]), facts, self._agreements(node))
-            )  # fmt: skip
+                Direct(node, int(h.least[pair]), int(h.reach[pair]), side, behind, facts, agreements)
+            )
         return found
 
     def of_side(self, *sides: str) -> list[Direct]:
@@ -118,10 +120,15 @@ class Case:
             return node
         return int(self.classes.contributor[node])
 
-    def _agreements(self, node: int) -> tuple[str, ...]:
+    @cached_property
+    def _agreements(self) -> dict[int, tuple[str, ...]]:
+        """Per holder the ties by which it directs the company."""
         directs, ids = self.position.directs, self.at.ties_by_type["DIRECTS"].ids
-        rows = directs.item[(directs.holder == node) & (directs.target == self.node)]
-        return tuple(sorted(ids[item] for item in rows.tolist()))
+        found: dict[int, list[str]] = {}
+        here = directs.target == self.node
+        for holder, item in zip(directs.holder[here].tolist(), directs.item[here].tolist(), strict=True):
+            found.setdefault(holder, []).append(ids[item])
+        return {holder: tuple(sorted(ties)) for holder, ties in found.items()}
 
 
 def contributor_known(holder: Direct) -> bool:

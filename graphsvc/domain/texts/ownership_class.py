@@ -118,6 +118,10 @@ _OWN: dict[str, tuple[str, str]] = {
         "不同规则的结论不同：各自适用于自己的目的。",
         "The rule sets disagree: each is right for its own purpose.",
     ),
+    "ownership-class.note.more-missing": (
+        "另有 {n} 项缺少的证据，见结果。",
+        "{n} further missing facts are in the result.",
+    ),
     "ownership-class.note.superset": (
         "未定时列出的是可能的类别：实际可能的都在其中。",
         "Where it is not decided, the classes listed contain every one that is possible.",
