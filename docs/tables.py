@@ -18,6 +18,7 @@ from graphsvc.domain.schema import Field, Visibility
 from graphsvc.domain.texts import say
 from graphsvc.domain.vocabulary import KINDS, TIES
 from graphsvc.measures.ownership import rules
+from graphsvc.measures.ownership.beneficial_owner_rules import RULES as OWNER_RULES
 from graphsvc.measures.ownership.holders import BY_FIELD, BY_KIND
 from graphsvc.measures.ownership.irregularity import Irregularity
 from graphsvc.routes.api import api_blueprint
@@ -86,6 +87,23 @@ def rule_sets() -> str:
         for clause in r.clauses
     )
     return table(("rule set", "source", "date", "clause", "类别与内容", "gives it where"), rows)
+
+
+def owner_rules() -> str:
+    """Every rule set of beneficial owners with its tests in order."""
+    rows = (
+        (
+            f"`{r.id}`",
+            r.source,
+            r.dated,
+            f"`{test.id}`",
+            test.clause,
+            f"{'>' if r.strict else '≥'} {float(r.threshold):.0%}" if test.basis else "",
+        )
+        for r in OWNER_RULES.values()
+        for test in r.tests
+    )
+    return table(("rule set", "source", "date", "test", "clause", "reached at"), rows)
 
 
 def analysis_list() -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graphsvc.measures.ownership.beneficial_owner_rules import CN_2024
 from graphsvc.measures.ownership.controllers import Controllers
 from graphsvc.measures.ownership.look_through_target import look_through_of
 from graphsvc.measures.ownership.position import Position
 from graphsvc.measures.ownership.stakes import UNIT
+from graphsvc.measures.ownership.threshold import reaches
 
-ENOUGH = UNIT // 4  # 25 % or more (以上 includes it)
+ENOUGH = int(UNIT * CN_2024.threshold)  # 25 % or more (以上 includes it)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +53,6 @@ def beneficial_owners_of(position: Position, control: Controllers, company: int)
         for holder in found.ultimate():
             node = int(found.above.nodes[holder.place])
             if position.person[node] and round(holder.share.high * UNIT) >= ENOUGH:
-                (certain if round(holder.share.low * UNIT) >= ENOUGH else possible).add(node)
+                sure = reaches(found.above, holder.place, holder.share.low, CN_2024.threshold, strict=False)
+                (certain if sure else possible).add(node)
     return Owners(tuple(sorted(certain)), tuple(sorted(possible - certain)))
