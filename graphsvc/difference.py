@@ -26,7 +26,9 @@ class Change:
     @property
     def ends(self) -> bool:
         """True where the only news is that `valid_to` was set or moved earlier (ended 终止)."""
-        news = [change for change in self.fields() if change[0] not in KEPT]  # what says so is no further news
+        news = [
+            change for change in self.fields() if change[0] not in KEPT
+        ]  # what says so is no further news
         if len(news) != 1 or _frame(self.before) != _frame(self.after):
             return False
         name, old, new = news[0]
