@@ -9,11 +9,19 @@ from decimal import Decimal
 from typing import TypeAlias
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
-Plain: TypeAlias = "bool | int | float | str | Decimal | date | None"
+Plain: TypeAlias = "bool | int | float | str | Decimal | date | Words | None"
 
 
 class Money(int):
     """Whole yuan in a sentence's values: said in the unit of the reader's language (667.4亿元, 66.74 billion yuan)."""
+
+
+class Key(str):
+    """In a sentence's values: the key of a text without values, said in the reader's language."""
+
+
+class Words(tuple[str, ...]):
+    """In a sentence's values: parts put together as they stand, each a name or a `Key`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from graphsvc.domain.facts import plain
-from graphsvc.domain.finding import Envelope, Evidence, Finding, Json, Money, Note, Plain
+from graphsvc.domain.finding import Envelope, Evidence, Finding, Json, Key, Money, Note, Plain, Words
 from graphsvc.domain.texts import say
 from graphsvc.domain.wording import money
 
@@ -68,6 +68,10 @@ def _word(value: Plain, language: str) -> object:
         return say("unknown", language)
     if isinstance(value, bool):
         return say("yes" if value else "no", language)
+    if isinstance(value, Key):
+        return say(value, language)
+    if isinstance(value, Words):
+        return "".join(str(_word(part, language)) for part in value)
     if isinstance(value, Money):
         return money(value, language)
     if isinstance(value, Decimal):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from graphsvc.analyses.ownership.control_case import fraction, percent
 from graphsvc.analyses.ownership.ownership_whatif_changes import Written
-from graphsvc.domain.finding import Evidence, Finding, Json, Plain
+from graphsvc.domain.finding import Evidence, Finding, Json, Key, Plain, Words
 from graphsvc.graph.view import GraphView
 from graphsvc.measures.ownership.composition import PARTS
 from graphsvc.measures.ownership.control_reach import controlled
@@ -179,7 +179,7 @@ class Compared:
         state, facts, name = self.state_json(place), self.facts(place), self.name(place)
         evidence = []
         for kind, of in (("control", ""), *(("class", rules) for rules in self.after.rule_sets)):
-            values: dict[str, Plain] = {"rules": of, "now": _words(kind, of, state)}
+            values: dict[str, Plain] = {"rules": _rules(of), "now": _words(kind, of, state)}
             evidence.append(Evidence(f"ownership-whatif.now.{kind}", values, 0.0, facts))
         owners: dict[str, Plain] = {"now": _words("beneficial-owners", "", state)}
         evidence.append(Evidence("ownership-whatif.now.beneficial-owners", owners, 0.0, facts))
@@ -206,14 +206,14 @@ class Compared:
 
 def _values(kind: str, name: str, before: Mapping[str, Json], after: Mapping[str, Json]) -> dict[str, Plain]:
     return {
-        "rules": name,
+        "rules": _rules(name),
         "before": _words(kind, name, before),
         "after": _words(kind, name, after),
     }
 
 
-def _words(kind: str, name: str, state: Mapping[str, Json]) -> str:
-    """One outcome in few words that need no language."""
+def _words(kind: str, name: str, state: Mapping[str, Json]) -> Plain:
+    """One outcome in few words; what has a word in the reader's language is its key."""
     found = state[{"control": "controller", "class": "classes"}.get(kind, kind.replace("-", "_"))]
     if not isinstance(found, dict):
         return "—"
@@ -221,16 +221,33 @@ def _words(kind: str, name: str, state: Mapping[str, Json]) -> str:
         case "control":
             votes = found["votes"]
             share = f" {_share(votes['low'])}" if isinstance(votes, dict) else ""
-            return f"{found['name'] or '—'}{share} ({found['certainty']})"
+            certainty = Key(f"ownership-whatif.certainty.{found['certainty']}")
+            return Words((f"{found['name'] or '—'}{share} (", certainty, ")"))
         case "class":
             of = found[name]
             possible = of["possible"] if isinstance(of, dict) else None
-            return " / ".join(map(str, possible)) if isinstance(possible, list) and possible else "—"
+            codes = possible if isinstance(possible, list) else []
+            return _listed([(Key(f"ownership-class.class.{code}"),) for code in codes], " / ")
         case "beneficial-owners":
             certain, possible = (_names(found[key]) for key in ("certain", "possible"))
             return (certain or "—") + (f" (? {possible})" if possible else "")
         case _:
-            return ", ".join(f"{part} {_share(share)}" for part, share in found.items()) or "—"
+            parts = [
+                (Key(f"ownership-whatif.part.{part}"), f" {_share(share)}") for part, share in found.items()
+            ]
+            return _listed(parts, ", ")
+
+
+def _rules(name: str) -> Plain:
+    return Key(f"ownership-class.rules.{name}") if name else ""
+
+
+def _listed(items: Sequence[Sequence[str]], between: str) -> Words:
+    """The items, each in pieces, with something between; a dash where there are none."""
+    told: list[str] = []
+    for item in items:
+        told += [between, *item] if told else item
+    return Words(told or ["—"])
 
 
 def _names(parties: Json) -> str:

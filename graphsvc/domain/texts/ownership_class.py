@@ -142,6 +142,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         )
         for code, condition in _IF.items()
     },
+    **{f"ownership-class.class.{code}": called for code, called in CLASSES.items()},
+    **{f"ownership-class.rules.{rules}": called for rules, called in RULE_SETS.items()},
     **{
         f"ownership-class.path.{code}": (
             f"{{holder}} → {{company}}：{{percent}}；{{company}}为{called[0]}",

@@ -1,6 +1,15 @@
 """What if: what a change does, company by company, and the smallest stake that flips control."""
 
+from graphsvc.domain.closed_lists import HOLDER_CLASS
+
 TEXTS: dict[str, tuple[str, str]] = {
+    **{f"ownership-whatif.part.{choice.code}": (choice.zh, choice.en) for choice in HOLDER_CLASS},
+    "ownership-whatif.part.residual": ("未申报", "not declared"),
+    "ownership-whatif.part.closed": ("闭环", "closed groups"),
+    "ownership-whatif.certainty.certain": ("确定", "certain"),
+    "ownership-whatif.certainty.possible": ("可能", "possible"),
+    "ownership-whatif.certainty.none": ("无实际控制人", "none"),
+    "ownership-whatif.certainty.contested": ("有争议", "contested"),
     "analysis.ownership-whatif.title": ("假设分析", "What if"),
     "analysis.ownership-whatif.help": (
         "假设股权转让、增资或取消交叉持股：哪些企业的实际控制人、法定类别、受益所有人和股权构成会变；谁再买多少就能取得控制权。",
