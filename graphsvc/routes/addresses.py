@@ -6,6 +6,8 @@ from typing import Any
 
 from flask import request, url_for
 
+from graphsvc.domain.facts import Tie
+
 CARRIED = ("as_of", "lang")
 NAVIGATION = (
     ("overview.home", "nav.overview"),
@@ -34,6 +36,12 @@ def link(endpoint: str, **values: Any) -> str:
 def entity_link(id_: str) -> str:
     """The address of an entity's page."""
     return link("entities.entity", id_=id_)
+
+
+def tie_link(tie: Tie) -> str:
+    """The address of a tie's row, with its source, on the page of whom it is about: what is held, else who begins it."""
+    about = tie.to_id if tie.type in ("HOLDS", "DIRECTS") else tie.from_id
+    return f"{link('entities.entity', id_=about, all=tie.type)}#{tie.id}"
 
 
 def here(**values: Any) -> str:

@@ -14,7 +14,7 @@ from graphsvc.domain.facts import Source
 from graphsvc.domain.kinds import HOLDERS
 from graphsvc.domain.texts import LANGUAGES, catalogue, say
 from graphsvc.graph.view import GraphView
-from graphsvc.routes.addresses import entity_link
+from graphsvc.routes.addresses import entity_link, tie_link
 from graphsvc.routes.answers import cell_text, column_word
 from graphsvc.routes.asked import asked_language, the_service
 from graphsvc.service.pictures import tie_sentence
@@ -101,7 +101,7 @@ def _fact(id_: str) -> FactLink:
     except NotFound:
         return FactLink(id_, "")
     ends = {end: view.name(end) for end in (tie.from_id, tie.to_id)}
-    return FactLink(tie_sentence(tie, ends, asked_language()), f"{entity_link(tie.from_id)}#{tie.type}")
+    return FactLink(tie_sentence(tie, ends, asked_language()), tie_link(tie))
 
 
 def _name_of(id_: str) -> str:

@@ -84,6 +84,7 @@ class Telling:
             marks.append(say("chart.controller", language))
         if state:
             marks.append(say("chart.state", language))
+        marks += [say(key, language) for key in self._agreed(node)]
         if figure == "unknown":
             marks.append(say("chart.undisclosed", language))
         elif label != "Enterprise" and not state:
@@ -92,6 +93,16 @@ class Telling:
             id_, self._name(id_), figure, self.reader.party(id_), tuple(marks), (word(kind(label), language), id_),
             state, controller, self.region.above.get(node, 0), self.region.below.get(node, 0),
         )  # fmt: skip
+
+    def _agreed(self, node: int) -> Iterator[str]:
+        """Keys of what a drawn holder has agreed about its votes in a drawn enterprise, or in every one."""
+        concert, delegated = self.position.concert, self.position.delegated
+        here = [-1, *self.region.nodes]
+        acting = (concert.a == node) | (concert.b == node)
+        if bool(np.isin(concert.target[acting], here).any()):
+            yield "chart.concert"
+        if bool(np.isin(delegated.target[delegated.giver == node], here).any()):
+            yield "chart.delegated"
 
     def _stakes(self) -> Iterator[ChartStake]:
         """One line a pair; several stakes of one pair are summed, their kinds stand under the share."""

@@ -9,9 +9,8 @@ from typing import Any, cast
 from flask import Blueprint, Response, g, redirect, request, send_file
 
 from graphsvc.domain.errors import NotFound
-from graphsvc.domain.facts import Tie
 from graphsvc.domain.kinds import HOLDERS
-from graphsvc.routes.addresses import entity_link, link
+from graphsvc.routes.addresses import link, tie_link
 from graphsvc.routes.analysis_answers import answer_of
 from graphsvc.routes.asked import asked_day, asked_language, the_service
 from graphsvc.routes.pages.entities import number
@@ -103,14 +102,10 @@ def choice() -> ChartChoice:
 
 def chart_reader() -> ChartReader:
     """Boxes lead to the chart around them, lines to the table with their row."""
-    return ChartReader(asked_language(), lambda id_: link("ownership.one", id_=id_), _tie_link)
+    return ChartReader(asked_language(), lambda id_: link("ownership.one", id_=id_), tie_link)
 
 
 # Private functions
-
-
-def _tie_link(found: Tie) -> str:
-    return f"{entity_link(found.from_id)}#{found.type}"
 
 
 def _holders(text: str) -> list[Any]:
