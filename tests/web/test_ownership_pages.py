@@ -20,6 +20,7 @@ PAGES = {
     "the city": "/ownership",
     "a firm of a long chain": f"/ownership/{FIRM}",
     "a cross-holding": "/ownership/919901025338849299",
+    "bands": "/ownership/91990105101261197K",
     "a ring": "/ownership/91990103792244248D",
     "a holding company": f"/ownership/{GROUP}?down=3&most=150",
     "a person": "/ownership/person:R0002",
@@ -85,6 +86,49 @@ def test_the_days_of_change_are_a_slider_where_there_is_script(site: str, open_p
 
     assert "lang=zh" in page.page.url
     assert page.complaints == []
+
+
+@pytest.mark.browser
+def test_a_wide_chart_is_made_to_fit_and_full_again(site: str, open_page: OpenPage) -> None:
+    """By buttons, which a page without script does not show."""
+    page = open_page(site)
+    page.open(f"{site}/ownership/{GROUP}?lang=zh&down=3&most=150")
+    width = "() => document.querySelector('.chart-scroll > svg').getBoundingClientRect().width"
+
+    full = page.page.evaluate(width)
+    page.page.click("text=适应窗口")
+    fitting = page.page.evaluate(width)
+    page.page.click("text=原始大小")
+    again = page.page.evaluate(width)
+
+    assert fitting <= page.page.evaluate("() => document.querySelector('.chart-scroll').clientWidth")
+    assert full == pytest.approx(again, abs=1)
+    assert fitting < full
+    assert page.complaints == []
+
+
+@pytest.mark.browser
+def test_a_number_leads_to_its_row_in_the_source(site: str, open_page: OpenPage) -> None:
+    """From the table of direct holders to the very tie, with its file and row."""
+    page = open_page(site, java_script_enabled=False)
+    page.open(f"{site}/ownership/{FIRM}?lang=zh")
+
+    link = page.page.locator("[aria-labelledby=direct] td.number a").first
+    share = link.inner_text()
+    link.click()
+    row = page.page.locator(f"[id='{page.page.url.rpartition('#')[2]}']")
+
+    assert share in row.inner_text()
+    assert row.locator(".source").inner_text().strip()
+
+
+def test_agreements_about_votes_stand_in_the_boxes(seed_client: FlaskClient) -> None:
+    """Who acts in concert, and who has delegated its votes."""
+    concert = seed_client.get("/ownership/91990108028312049H?lang=zh", base_url="http://localhost")
+    delegated = seed_client.get("/ownership/91990113275525607H?lang=zh", base_url="http://localhost")
+
+    assert ">一致行动</tspan>" in concert.get_data(as_text=True)
+    assert ">表决权已委托</tspan>" in delegated.get_data(as_text=True)
 
 
 @pytest.mark.browser
