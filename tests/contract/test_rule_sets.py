@@ -142,3 +142,72 @@ def test_a_ring_of_a_thousand_firms_has_no_state_in_it_unless_somebody_brings_it
     found = discover()[name].classify(position_of_rows(ring, companies=companies, state=[1_000], nodes=1_001))
 
     assert {found.of(k) for k in companies} == {("none",)}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_narrower_band_never_makes_another_class_possible(name: str) -> None:
+    """Down to one exact number: what some completion gives was among the possible classes before."""
+    random, rules = Random(6), discover()[name]
+    narrowed = 0
+    for _ in range(150):
+        companies, nodes = list(range(random.randint(1, 5))), 9
+        rows = sorted(_random_rows(random, companies, nodes), key=lambda row: (row[1], row[0]))
+        state = random.getstate()
+        wide = rules.classify(_position(random, rows, companies, nodes))
+        random.setstate(state)
+        narrow = rules.classify(_position(random, _narrower(rows, nodes), companies, nodes))
+
+        for company in companies:
+            assert set(narrow.of(company)) <= set(wide.of(company))
+            narrowed += len(narrow.of(company)) < len(wide.of(company))
+    assert narrowed > 0
+
+
+def _narrower(rows: list[Row], nodes: int) -> list[Row]:
+    """Each company's open shares filled in, in the order of the rows, until nothing of it is left."""
+    left = [UNIT] * nodes
+    for _, company, least, _ in rows:
+        left[company] -= least
+    done: list[Row] = []
+    for holder, company, least, most in rows:
+        more = max(0, min(most - least, left[company]))
+        left[company] -= more
+        done.append((holder, company, least + more, least + more))
+    return done
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_record_of_an_agreement_takes_no_company_from_the_state_side(name: str) -> None:
+    random, rules = Random(8), discover()[name]
+    for _ in range(150):
+        companies, nodes = list(range(5)), 10
+        rows = _random_rows(random, companies, nodes)
+        records = [(9, random.choice(companies)), (random.choice(companies), random.choice(companies))]
+        without = rules.classify(position_of_rows(rows, companies=companies, state=[8, 9], nodes=nodes))
+        with_ = rules.classify(
+            position_of_rows(rows, companies=companies, state=[8, 9], nodes=nodes, directs=records)
+        )
+
+        for company in companies:
+            if set(without.of(company)) <= STATE_SIDE:
+                assert set(with_.of(company)) <= STATE_SIDE
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_partnership_is_outside_every_rule_set(name: str) -> None:
+    found = discover()[name].classify(
+        position_of_rows([(1, 0, UNIT, UNIT)], companies=[0], state=[1], nodes=2, partnerships=[0])
+    )
+
+    assert found.of(0) == ("not-applicable",)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_empty_register_has_no_classes_and_a_company_without_holders_is_not_judged(name: str) -> None:
+    rules = discover()[name]
+
+    nobody = rules.classify(position_of_rows([], companies=[], nodes=0))
+    alone = rules.classify(position_of_rows([], companies=[0], nodes=1))
+
+    assert len(nobody.bits) == 0
+    assert alone.of(0) == ("no-record",)
