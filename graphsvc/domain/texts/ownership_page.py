@@ -103,7 +103,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ownership.bound.sharp": ("可达到", "attainable"),
     "ownership.bound.wide": ("较宽", "wider, not exceeded"),
     "ownership.bound.exact": ("精确", "exact"),
-    "ownership.paths": ("{count} 条路径", "{count} ways"),
+    "ownership.paths": ("{count} 条路径", "ways: {count}"),
     "ownership.path": ("路径", "Way"),
     "ownership.path.share": ("路径比例", "Share by this way"),
     "ownership.path.other": ("其他路径合计 {share}", "other ways {share} together"),
