@@ -48,11 +48,11 @@ CN_2024 = OwnerRules(
 MORE_THAN_25 = OwnerRules(
     id="more-than-25",
     version="2012",
-    source="FATF Recommendation 24, interpretive note: e.g. more than 25 per cent",
+    source="FATF Recommendation 10, interpretive note, paragraph 5(b)(i) with its footnote: e.g. more than 25 per cent",
     dated="2012-02",
     threshold=Fraction(1, 4),
     strict=True,
-    tests=(OwnerTest(EQUITY, "24.5(b)(i)", "capital"), OwnerTest(VOTES, "24.5(b)(i)", "voting"), OwnerTest(CONTROL, "24.5(b)(i)", None)),
+    tests=(OwnerTest(EQUITY, "INR.10 5(b)(i)", "capital"), OwnerTest(VOTES, "INR.10 5(b)(i)", "voting"), OwnerTest(CONTROL, "INR.10 5(b)(i)", None)),
 )  # fmt: skip
 RULES: Mapping[str, OwnerRules] = {rules.id: rules for rules in (CN_2024, MORE_THAN_25)}
 """Every rule set by its id."""
