@@ -58,9 +58,11 @@ def test_a_chart_is_drilled_and_chosen_without_script(site: str, open_page: Open
 
     whole = page.page.locator(".chart-svg .chart-link").count()
     page.page.select_option("select[name=up]", "1")
-    page.page.click("text=重新绘制")
+    with page.page.expect_navigation():
+        page.page.click("text=重新绘制")
     near = page.page.locator(".chart-svg .chart-link").count()
-    page.page.click(".chart-svg .chart-link >> nth=1")
+    with page.page.expect_navigation():
+        page.page.click(".chart-svg .chart-link >> nth=1")
     heading = page.page.locator("h1").inner_text()
     page.page.select_option("form[data-days] select", index=1)
     page.page.click("form[data-days] button")

@@ -31,10 +31,12 @@ def test_the_picture_is_drawn_again_with_other_bounds(site: str, open_page: Open
     page.open(f"{site}/e/locality:990101?lang=zh")
 
     page.page.select_option("select[name=limit]", "30")
-    page.page.click("text=重新绘制")
+    with page.page.expect_navigation():
+        page.page.click("text=重新绘制")
     thirty = page.page.locator(".network-svg a").count()
     page.page.select_option("select[name=tie]", "SECONDS_TO")
-    page.page.click("text=重新绘制")
+    with page.page.expect_navigation():
+        page.page.click("text=重新绘制")
     seconded = page.page.locator(".network-svg a").count()
 
     assert thirty == 30
@@ -48,7 +50,8 @@ def test_search_is_a_form(site: str, open_page: OpenPage) -> None:
 
     page.page.fill("#find", "jqr")
     page.page.press("#find", "Enter")
-    page.page.click(".hits a >> nth=0")
+    with page.page.expect_navigation():
+        page.page.click(".hits a >> nth=0")
 
     assert page.page.locator("h1").inner_text().strip() == "机器人"
     assert "lang=zh" in page.page.url
@@ -89,16 +92,20 @@ def test_a_file_is_checked_and_then_written(tmp_path: Path, open_page: OpenPage)
         page.open(f"{address}/import?lang=zh")
 
         page.page.set_input_files("#files", table)
-        page.page.click("button.primary")
+        with page.page.expect_navigation():
+            page.page.click("button.primary")
         while page.page.locator("progress").count():
-            page.page.click("text=刷新进度")
+            with page.page.expect_navigation():
+                page.page.click("text=刷新进度")
         before = service.views.state().published
         refused = page.page.locator("#refused").inner_text()
         page.page.fill("#who", "测试员")
         page.page.check("#accept")
-        page.page.click("form.confirm button.primary")
+        with page.page.expect_navigation():
+            page.page.click("form.confirm button.primary")
         while page.page.locator("progress").count():
-            page.page.click("text=刷新进度")
+            with page.page.expect_navigation():
+                page.page.click("text=刷新进度")
         done = page.page.locator(".message").inner_text()
 
         assert before == 0
