@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
-from random import Random
 from typing import Any
 
 import pytest
@@ -13,10 +11,6 @@ import pytest
 from graphsvc.analyses.ownership.beneficial_owners import Options, beneficial_owners
 from graphsvc.domain.facts import Fact
 from graphsvc.graph.build import view_of_facts
-from graphsvc.measures.ownership.cleaning import clean
-from graphsvc.measures.ownership.look_through_above import above
-from graphsvc.measures.ownership.stakes import Stakes
-from graphsvc.measures.ownership.threshold import exact_share
 from tests.builders import enterprise, entity, holds, tie
 
 DAY = date(2022, 6, 30)
@@ -170,34 +164,60 @@ def test_a_small_firm_of_natural_persons_could_be_exempt(capital: int, possible:
     assert _asked(*facts)["exemption_possible"] is possible
 
 
-def test_exact_shares_agree_with_the_solution_in_fractions_cross_holdings_included() -> None:
-    """What arrives plus what nobody holds is the whole: exactly, whatever the ring."""
-    random = Random(3)
-    for _ in range(300):
-        companies, people = random.randint(1, 5), random.randint(1, 3)
-        rows: list[tuple[int, int, int]] = []
-        for company in range(companies):
-            left = 10**10
-            for holder in random.sample(range(companies + people), min(3, companies + people)):
-                share = random.randint(0, left)
-                if holder != company and share:
-                    left -= share
-                    rows.append((holder, company, share))
-        found = above(clean(Stakes.of_rows(rows, companies + people)), 0)
-        if found.closed.any():
-            continue
+def _band(holder: str, company: str, low: str, high: str, **values: Any) -> Fact:
+    return tie("HOLDS", holder, company, share_min=Decimal(low), share_max=Decimal(high), **values)
 
-        shares = [exact_share(found, place) for place in range(len(found))]
 
-        ends = sum(
-            (s for s, end in zip(shares, found.ends.tolist(), strict=True) if end and s is not None),
-            Fraction(0),
-        )
-        held = {place: Fraction(0) for place in range(len(found))}
-        for target, low in zip(found.target.tolist(), found.low.tolist(), strict=True):
-            held[target] += Fraction(round(low * 10**10), 10**10)
-        rest = sum(
-            (s * (1 - held[p]) for p, s in enumerate(shares) if s is not None and not found.ends[p]),
-            Fraction(0),
-        )
-        assert ends + rest == 1
+@pytest.mark.parametrize("rules", ["cn-2024-3", "more-than-25"])
+def test_more_than_a_quarter_up_to_half_is_enough_under_every_rule_set(rules: str) -> None:
+    """The band that registers of persons with significant control state most often."""
+    facts = [
+        enterprise("A"), enterprise("B"), *_people("p", "q"), holds("B", "A", "1"), holds("q", "B", "0.4"),
+        _band("p", "B", "0.25", "0.5", min_exclusive=True),
+    ]  # fmt: skip
+
+    found = _asked(*facts, rules=rules)
+
+    assert (_named(found), found["possible"]) == ([("q", "equity"), ("p", "equity")], [])
+
+
+@pytest.mark.parametrize(("values", "possible"), [({}, True), ({"max_exclusive": True}, False)])
+def test_less_than_a_quarter_cannot_be_a_quarter(values: dict[str, Any], possible: bool) -> None:
+    facts = [
+        enterprise("A"),
+        *_people("p", "q"),
+        holds("q", "A", "0.4"),
+        _band("p", "A", "0", "0.25", **values),
+    ]
+
+    assert bool(_asked(*facts)["possible"]) is possible
+
+
+@pytest.mark.parametrize(("high", "possible"), [("0.5", True), ("0.4999999999", False)])
+def test_the_most_that_a_band_allows_is_decided_exactly(high: str, possible: bool) -> None:
+    facts = [
+        enterprise("A"), enterprise("B"), *_people("p", "q", "r"), holds("B", "A", "0.5"), holds("q", "A", "0.5"),
+        _band("p", "B", "0", high), holds("r", "B", "0.5"),
+    ]  # fmt: skip
+
+    assert bool(_asked(*facts)["possible"]) is possible
+
+
+@pytest.mark.parametrize(("own", "reached"), [("0.2", True), ("0.1999999999", False)])
+def test_a_self_holding_raises_the_others_exactly(own: str, reached: bool) -> None:
+    """0.2 / 0.8000000001 is a quarter to ten decimals, and less than one."""
+    facts = [
+        enterprise("A"), *_people("p", "q"), holds("A", "A", own), holds("p", "A", "0.2"),
+        holds("q", "A", str(Decimal("0.8") - Decimal(own))),
+    ]  # fmt: skip
+
+    assert ("p" in dict(_named(_asked(*facts)))) is reached
+
+
+def test_a_ring_elsewhere_above_does_not_make_a_quarter_inexact() -> None:
+    facts = [
+        *(enterprise(i) for i in "ABCD"), *_people("p", "q"), holds("B", "A", "0.5"), holds("p", "B", "0.4999999999"),
+        holds("q", "B", "0.5000000001"), holds("C", "A", "0.5"), holds("D", "C", "1"), holds("C", "D", "1"),
+    ]  # fmt: skip
+
+    assert _named(_asked(*facts)) == [("q", "equity")]

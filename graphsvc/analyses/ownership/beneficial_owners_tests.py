@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 
 from graphsvc.analyses.ownership.control_naming import Naming
 from graphsvc.analyses.ownership.look_through_holders import Telling
 from graphsvc.analyses.ownership.look_through_parts import share_words
 from graphsvc.domain.finding import Evidence, Finding, Json
 from graphsvc.measures.ownership.beneficial_owner_rules import OwnerRules, OwnerTest
-from graphsvc.measures.ownership.look_through_target import Holder
-from graphsvc.measures.ownership.stakes import UNIT
-from graphsvc.measures.ownership.threshold import NEAR, reaches
+from graphsvc.measures.ownership.threshold import Threshold
 
 CERTAIN, POSSIBLE = "certain", "possible"
 
@@ -52,12 +49,15 @@ class Owner:
 
 def by_share(rules: OwnerRules, test: OwnerTest, telling: Telling) -> Iterator[Owner]:
     """Natural persons whose final share reaches the threshold, or could."""
+    enough = Threshold(
+        telling.found.above, telling.columns, telling.stakes, rules.threshold, strict=rules.strict
+    )
     for holder in telling.found.ultimate():
         node = int(telling.found.above.nodes[holder.place])
         if not telling.position.person[node]:
             continue
-        certainty = _certainty(rules, telling, holder)
-        if certainty:
+        sure = enough.certain(holder.place, holder.share)
+        if sure or enough.possible(holder.place, holder.share):
             why = telling.explained(holder)
             told = telling.json(holder, why)
             id_, name = telling.at.nodes[node], telling.at.name(telling.at.nodes[node])
@@ -73,7 +73,7 @@ def by_share(rules: OwnerRules, test: OwnerTest, telling: Telling) -> Iterator[O
                 id_,
                 name,
                 test,
-                certainty,
+                CERTAIN if sure else POSSIBLE,
                 evidence,
                 holder.share.low,
                 holder.share.high,
@@ -109,20 +109,3 @@ def first_of_each(found: Iterator[Owner]) -> tuple[list[Owner], list[Owner]]:
     for owner in found:
         (certain if owner.certainty == CERTAIN else possible).setdefault(owner.id, owner)
     return list(certain.values()), [owner for id_, owner in possible.items() if id_ not in certain]
-
-
-# Private functions
-
-
-def _certainty(rules: OwnerRules, telling: Telling, holder: Holder) -> str:
-    share = holder.share
-    if reaches(telling.found.above, holder.place, share.low, rules.threshold, strict=rules.strict):
-        return CERTAIN
-    if share.exact or share.high == share.low:
-        return ""
-    high = (
-        Fraction(round(share.high * UNIT), UNIT)
-        if abs(share.high - float(rules.threshold)) <= NEAR
-        else Fraction(share.high)
-    )
-    return POSSIBLE if (high > rules.threshold if rules.strict else high >= rules.threshold) else ""

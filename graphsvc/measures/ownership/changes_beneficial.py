@@ -8,10 +8,7 @@ from graphsvc.measures.ownership.beneficial_owner_rules import CN_2024
 from graphsvc.measures.ownership.controllers import Controllers
 from graphsvc.measures.ownership.look_through_target import look_through_of
 from graphsvc.measures.ownership.position import Position
-from graphsvc.measures.ownership.stakes import UNIT
-from graphsvc.measures.ownership.threshold import reaches
-
-ENOUGH = int(UNIT * CN_2024.threshold)  # 25 % or more (以上 includes it)
+from graphsvc.measures.ownership.threshold import Threshold
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +46,13 @@ def beneficial_owners_of(position: Position, control: Controllers, company: int)
     possible = {n for n in control.candidates.of(company) if n < position.nodes and position.person[n]}
     bases = {id(position.basis(name)): name for name in ("capital", "dividend", "voting")}
     for basis in bases.values():
-        found = look_through_of(position.columns(basis), company)
+        columns = position.columns(basis)
+        found = look_through_of(columns, company)
+        enough = Threshold(
+            found.above, columns, position.basis(basis), CN_2024.threshold, strict=CN_2024.strict
+        )
         for holder in found.ultimate():
             node = int(found.above.nodes[holder.place])
-            if position.person[node] and round(holder.share.high * UNIT) >= ENOUGH:
-                sure = reaches(found.above, holder.place, holder.share.low, CN_2024.threshold, strict=False)
-                (certain if sure else possible).add(node)
+            if position.person[node] and enough.possible(holder.place, holder.share):
+                (certain if enough.certain(holder.place, holder.share) else possible).add(node)
     return Owners(tuple(sorted(certain)), tuple(sorted(possible - certain)))
