@@ -8,6 +8,7 @@ from datetime import date
 from typing import Annotated
 
 from graphsvc.analyses.options import Option
+from graphsvc.analyses.ownership.asked import Enterprise, Policy
 from graphsvc.analyses.ownership.beneficial_owners_tests import Owner, by_control, by_share, first_of_each
 from graphsvc.analyses.ownership.control_case import case_of
 from graphsvc.analyses.ownership.control_naming import Naming, naming_of
@@ -34,16 +35,9 @@ WHOLE = 1 - 1e-9
 class Options:
     """One enterprise, and by which rules."""
 
-    enterprise: Annotated[str, Option("企业", "enterprise", entity="Enterprise")]
+    enterprise: Enterprise
     rules: Annotated[str, Option("规则", "rule set", choices=tuple(RULES))] = "cn-2024-3"
-    policy: Annotated[
-        str,
-        Option(
-            "只说明控制、没有比例的记录",
-            "a record that states control and no share (open: a stake of unknown size, strict: none)",
-            choices=("open", "strict"),
-        ),
-    ] = "open"
+    policy: Policy = "open"
 
 
 def beneficial_owners(view: GraphView, *, as_of: date, options: Options) -> Answer:

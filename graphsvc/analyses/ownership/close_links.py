@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from graphsvc.analyses.options import Option
+from graphsvc.analyses.ownership.asked import Held, PolicyBehindMore
 from graphsvc.analyses.ownership.close_links_told import Linking, told_of
 from graphsvc.analyses.ownership.register_findings import register_findings
 from graphsvc.domain.finding import Answer, Json
@@ -26,20 +27,12 @@ DIGITS = Decimal("1e-10")
 class Options:
     """One enterprise, and from which share on two are linked."""
 
-    enterprise: Annotated[str, Option("企业", "enterprise", entity="*")]
+    enterprise: Held
     threshold: Annotated[
         Decimal, Option("累计持股从多少起", "from which accumulated share on", None, 0.01, 1)
     ] = Decimal("0.2")
     basis: Annotated[str, Option("权益类型", "basis", choices=("capital", "voting", "dividend"))] = "capital"
-    policy: Annotated[
-        str,
-        Option(
-            "只说明控制、没有比例的记录",
-            "a record that states control and no share (open: a stake of unknown size, strict: none)",
-            choices=("open", "strict"),
-            advanced=True,
-        ),
-    ] = "open"
+    policy: PolicyBehindMore = "open"
     top: Annotated[int, Option("列出的关联方数", "linked parties listed as findings", None, 1, 1000)] = 50
 
 

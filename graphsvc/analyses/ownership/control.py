@@ -7,6 +7,7 @@ from datetime import date
 from typing import Annotated
 
 from graphsvc.analyses.options import Option
+from graphsvc.analyses.ownership.asked import Held, Majority, Policy
 from graphsvc.analyses.ownership.control_below import below_of
 from graphsvc.analyses.ownership.control_case import case_of
 from graphsvc.analyses.ownership.control_naming import naming_of
@@ -24,23 +25,9 @@ NOTED = 20  # findings about registers that are said; all are in the result
 class Options:
     """One enterprise, and what counts as a majority."""
 
-    enterprise: Annotated[str, Option("企业", "enterprise", entity="*")]
-    strict: Annotated[
-        str,
-        Option(
-            "控制标准（过半数，或半数即可）",
-            "what controls (more than half of the votes, or half of them)",
-            choices=("more-than-half", "half-or-more"),
-        ),
-    ] = "more-than-half"
-    policy: Annotated[
-        str,
-        Option(
-            "只说明控制、没有比例的记录",
-            "a record that states control and no share (open: a stake of unknown size, strict: none)",
-            choices=("open", "strict"),
-        ),
-    ] = "open"
+    enterprise: Held
+    strict: Majority = "more-than-half"
+    policy: Policy = "open"
     below: Annotated[int, Option("最多列几家被控制企业", "controlled companies listed", None, 0, 10000)] = 100
     top: Annotated[int, Option("最多列几个可能的控制人", "possible controllers listed", None, 1, 1000)] = 20
 

@@ -8,11 +8,11 @@ from datetime import date
 from typing import Annotated
 
 from graphsvc.analyses.options import Option
+from graphsvc.analyses.ownership.asked import Held, Policy, held
 from graphsvc.analyses.ownership.look_through_holders import Telling
 from graphsvc.analyses.ownership.look_through_notes import Asked, notes_of
 from graphsvc.analyses.ownership.look_through_parts import parts_of
 from graphsvc.analyses.ownership.register_findings import RegisterFinding, register_findings
-from graphsvc.domain.errors import BadOption
 from graphsvc.domain.finding import Answer, Finding, Json, Note
 from graphsvc.graph.view import GraphView
 from graphsvc.measures.ownership.look_through_target import Holder, look_through_of
@@ -27,19 +27,12 @@ NOTED = 20  # findings about registers that are said; all are in the result
 class Options:
     """One enterprise, which rights, and how much is told."""
 
-    enterprise: Annotated[str, Option("企业", "enterprise", entity="*")]
+    enterprise: Held
     basis: Annotated[
         str,
         Option("权益类型", "basis", choices=("dividend", "capital", "voting")),
     ] = "dividend"
-    policy: Annotated[
-        str,
-        Option(
-            "只说明控制、没有比例的记录",
-            "a record that states control and no share (open: a stake of unknown size, strict: none)",
-            choices=("open", "strict"),
-        ),
-    ] = "open"
+    policy: Policy = "open"
     method: Annotated[
         str,
         Option(
@@ -94,12 +87,8 @@ def look_through(view: GraphView, *, as_of: date, options: Options) -> Answer:
     if not at.node_mask.any():
         return Answer()
     at.label_of(options.enterprise)
-    number = at.numbers[options.enterprise]
     position = position_at(view, as_of, options.policy)
-    if not position.company[number]:
-        raise BadOption(
-            "enterprise", options.enterprise, "an enterprise or a holding arrangement is expected"
-        )
+    number = held(at, position, options.enterprise)
     columns, stakes = position.columns(options.basis), position.basis(options.basis)
     found = look_through_of(columns, number, options.depth)
     telling = Telling(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
 
 import numpy as np
 
-from graphsvc.analyses.options import Option
+from graphsvc.analyses.ownership.asked import Enterprise, Policy
 from graphsvc.analyses.ownership.look_through_parts import Parts, parts_of
 from graphsvc.analyses.ownership.mixed_ownership_gap import Gap, gap_of
 from graphsvc.analyses.ownership.mixed_ownership_history import TOLD, WORDS, history_findings, history_json
@@ -41,15 +40,8 @@ STEADY = True
 class Options:
     """One enterprise."""
 
-    enterprise: Annotated[str, Option("企业", "enterprise", entity="Enterprise")]
-    policy: Annotated[
-        str,
-        Option(
-            "只说明控制、没有比例的记录",
-            "a record that states control and no share (open: a stake of unknown size, strict: none)",
-            choices=("open", "strict"),
-        ),
-    ] = "open"
+    enterprise: Enterprise
+    policy: Policy = "open"
 
 
 def mixed_ownership(view: GraphView, *, as_of: date, options: Options) -> Answer:

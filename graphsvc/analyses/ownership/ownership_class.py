@@ -7,6 +7,7 @@ from datetime import date
 from typing import Annotated
 
 from graphsvc.analyses.options import Option
+from graphsvc.analyses.ownership.asked import Enterprise, Policy
 from graphsvc.analyses.ownership.ownership_class_case import Case
 from graphsvc.analyses.ownership.ownership_class_missing import missing_of
 from graphsvc.analyses.ownership.ownership_class_told import class_finding, class_json
@@ -27,18 +28,11 @@ STATE_SIDE = ("T1", "T2", "T3", "T4", "absolute", "relative", "agreement", "cont
 class Options:
     """One enterprise, and by which rules."""
 
-    enterprise: Annotated[str, Option("企业", "enterprise", entity="Enterprise")]
+    enterprise: Enterprise
     rules: Annotated[
         tuple[str, ...], Option("规则（可多选，依次列出）", "rule sets, in this order", choices=RULES)
     ] = RULES
-    policy: Annotated[
-        str,
-        Option(
-            "只说明控制、没有比例的记录",
-            "a record that states control and no share (open: a stake of unknown size, strict: none)",
-            choices=("open", "strict"),
-        ),
-    ] = "open"
+    policy: Policy = "open"
 
 
 def ownership_class(view: GraphView, *, as_of: date, options: Options) -> Answer:

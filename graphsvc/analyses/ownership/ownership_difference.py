@@ -8,6 +8,7 @@ from datetime import date
 from typing import Annotated
 
 from graphsvc.analyses.options import Option
+from graphsvc.analyses.ownership.asked import Policy
 from graphsvc.analyses.ownership.look_through_parts import percent
 from graphsvc.analyses.ownership.ownership_difference_city import CityAnswers, flipped_companies
 from graphsvc.analyses.ownership.ownership_difference_flips import Flip, flips_of
@@ -36,14 +37,7 @@ class Options:
     to_date: Annotated[
         date | None, Option("截止日期（留空为查询日期）", "to which date (empty = the date asked for)")
     ] = None
-    policy: Annotated[
-        str,
-        Option(
-            "只说明控制、没有比例的记录",
-            "a record that states control and no share (open: a stake of unknown size, strict: none)",
-            choices=("open", "strict"),
-        ),
-    ] = "open"
+    policy: Policy = "open"
     epsilon: Annotated[
         float,
         Option("最终份额变动超过此数才列出", "ultimate shares are listed if they moved by more", None, 0, 1),

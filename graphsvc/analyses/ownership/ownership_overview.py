@@ -10,6 +10,7 @@ from typing import Annotated
 import numpy as np
 
 from graphsvc.analyses.options import Option
+from graphsvc.analyses.ownership.asked import Policy
 from graphsvc.analyses.ownership.ownership_overview_cells import Groups, Lister, groups_of
 from graphsvc.analyses.ownership.ownership_overview_findings import findings_of
 from graphsvc.analyses.ownership.ownership_overview_newly import Newly, newly_mixed
@@ -42,14 +43,7 @@ class Options:
     """How far back, how long the lists, and one list in full."""
 
     months: Annotated[int, Option("往前几个月", "months looked back", None, 1, 240)] = 12
-    policy: Annotated[
-        str,
-        Option(
-            "只说明控制、没有比例的记录",
-            "a record that states control and no share (open: a stake of unknown size, strict: none)",
-            choices=("open", "strict"),
-        ),
-    ] = "open"
+    policy: Policy = "open"
     capital: Annotated[
         str | None, Option("列出此类企业", "list the enterprises of this class", choices=NAMES)
     ] = None

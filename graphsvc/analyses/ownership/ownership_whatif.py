@@ -7,6 +7,7 @@ from datetime import date
 from typing import Annotated
 
 from graphsvc.analyses.options import Option
+from graphsvc.analyses.ownership.asked import Enterprise, MajorityBehindMore, PolicyBehindMore
 from graphsvc.analyses.ownership.control_case import MAJORITIES
 from graphsvc.analyses.ownership.ownership_whatif_changes import Written, read_changes
 from graphsvc.analyses.ownership.ownership_whatif_flips import Ways, buyers_of
@@ -28,7 +29,7 @@ STEADY = True
 class Options:
     """One enterprise, what changes, and what is compared."""
 
-    enterprise: Annotated[str, Option("企业", "enterprise", entity="Enterprise")]
+    enterprise: Enterprise
     change: Annotated[
         tuple[str, ...],
         Option(
@@ -51,24 +52,8 @@ class Options:
         tuple[str, ...],
         Option("只按这些规则集（留空为全部）", "only these rule sets (empty = all)", advanced=True),
     ] = ()
-    strict: Annotated[
-        str,
-        Option(
-            "控制标准（过半数，或半数即可）",
-            "what controls (more than half of the votes, or half of them)",
-            choices=("more-than-half", "half-or-more"),
-            advanced=True,
-        ),
-    ] = "more-than-half"
-    policy: Annotated[
-        str,
-        Option(
-            "只说明控制、没有比例的记录",
-            "a record that states control and no share (open: a stake of unknown size, strict: none)",
-            choices=("open", "strict"),
-            advanced=True,
-        ),
-    ] = "open"
+    strict: MajorityBehindMore = "more-than-half"
+    policy: PolicyBehindMore = "open"
     top: Annotated[int, Option("列出的企业数和买方数", "companies and buyers listed", None, 1, 500)] = 50
 
 

@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import Annotated
 
 from graphsvc.analyses.options import Option
+from graphsvc.analyses.ownership.asked import Held, PolicyBehindMore, held
 from graphsvc.analyses.ownership.register_findings import register_findings
 from graphsvc.analyses.ownership.voting_power_told import Count, told_of
-from graphsvc.domain.errors import BadOption, LimitReached
+from graphsvc.domain.errors import LimitReached
 from graphsvc.domain.finding import Answer, Json
 from graphsvc.graph.view import GraphView
 from graphsvc.measures.ownership.controllers_reading import controllers_at, votes_at
@@ -28,7 +29,7 @@ DIGITS = Decimal("1e-10")
 class Options:
     """One enterprise, how many votes win, and who plays."""
 
-    enterprise: Annotated[str, Option("企业", "enterprise", entity="*")]
+    enterprise: Held
     quota: Annotated[Decimal, Option("通过所需比例", "quota, a fraction of the votes", None, 0, 1)] = Decimal(
         "0.5"
     )
@@ -54,15 +55,7 @@ class Options:
             choices=("all", "recorded"),
         ),
     ] = "all"
-    policy: Annotated[
-        str,
-        Option(
-            "只说明控制、没有比例的记录",
-            "a record that states control and no share (open: a stake of unknown size, strict: none)",
-            choices=("open", "strict"),
-            advanced=True,
-        ),
-    ] = "open"
+    policy: PolicyBehindMore = "open"
     top: Annotated[int, Option("列出的股东数", "holders listed as findings", None, 1, 1000)] = 20
 
 
@@ -100,12 +93,8 @@ def voting_power(view: GraphView, *, as_of: date, options: Options) -> Answer:
     if not at.node_mask.any():
         return Answer()
     at.label_of(options.enterprise)
-    number = at.numbers[options.enterprise]
     position = position_at(view, as_of, options.policy)
-    if not position.company[number]:
-        raise BadOption(
-            "enterprise", options.enterprise, "an enterprise or a holding arrangement is expected"
-        )
+    number = held(at, position, options.enterprise)
     votes = votes_at(view, as_of, options.policy)
     rule, parties = _rule(view, as_of, options)
     tables = table_of(votes, number, rule), table_of(votes, number, _upper(rule))

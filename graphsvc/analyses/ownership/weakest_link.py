@@ -8,6 +8,7 @@ from datetime import date
 from typing import Annotated
 
 from graphsvc.analyses.options import Option
+from graphsvc.analyses.ownership.asked import Held, PolicyBehindMore
 from graphsvc.analyses.ownership.close_links_told import Linking
 from graphsvc.analyses.ownership.control_case import shown
 from graphsvc.analyses.ownership.look_through_parts import percent, rounded
@@ -26,17 +27,9 @@ NOTED = 20  # findings about registers that are said; all are in the result
 class Options:
     """One enterprise, and which rights are followed."""
 
-    enterprise: Annotated[str, Option("企业", "enterprise", entity="*")]
+    enterprise: Held
     basis: Annotated[str, Option("权益类型", "basis", choices=("capital", "voting", "dividend"))] = "capital"
-    policy: Annotated[
-        str,
-        Option(
-            "只说明控制、没有比例的记录",
-            "a record that states control and no share (open: a stake of unknown size, strict: none)",
-            choices=("open", "strict"),
-            advanced=True,
-        ),
-    ] = "open"
+    policy: PolicyBehindMore = "open"
     top: Annotated[
         int, Option("列出的最终持有人数", "ultimate holders listed as findings", None, 1, 1000)
     ] = 20
