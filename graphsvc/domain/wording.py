@@ -52,6 +52,15 @@ def percent(share: Decimal) -> str:
     return f"{plain(share * 100)}%"
 
 
+def per_cent(hundredths: float, decimals: int) -> str:
+    """A number of hundredths with at most that many decimals, as exact as a float is.
+
+    >>> per_cent(21.6, 4), per_cent(100.01, 8), per_cent(100 / 3, 4)
+    ('21.6%', '100.01%', '33.3333%')
+    """
+    return f"{hundredths:.{decimals}f}".rstrip("0").rstrip(".") + "%"
+
+
 def value_text(field: Field, value: Value | None, language: str) -> str:
     """A field's value in words; 未报 / not reported for None.
 

@@ -9,6 +9,7 @@ from graphsvc.domain.closed_lists import ADVANTAGE, CONTRIBUTION, HOLDER_CLASS
 from graphsvc.domain.finding import Json
 from graphsvc.domain.schema import Choice
 from graphsvc.domain.texts import catalogue, say
+from graphsvc.domain.wording import per_cent
 from graphsvc.importing.outward import Sheet, Word
 
 Answered = Mapping[str, dict[str, Json]]
@@ -60,7 +61,7 @@ def _share(value: float | None) -> str:
     >>> _share(0.2448), _share(None)
     ('24.48%', '')
     """
-    return "" if value is None else f"{value * 100:.8f}".rstrip("0").rstrip(".") + "%"
+    return "" if value is None else per_cent(value * 100, 8)
 
 
 def _facts(facts: list[str]) -> str:

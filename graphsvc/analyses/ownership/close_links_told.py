@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from graphsvc.analyses.ownership.control_case import shown
-from graphsvc.analyses.ownership.look_through_parts import percent, rounded
+from graphsvc.analyses.ownership.share_words import percent, percent_range, rounded
 from graphsvc.domain.finding import Evidence, Finding, Json, Note, Plain
 from graphsvc.graph.view import GraphView
 from graphsvc.measures.ownership.close_links import Accumulated, CloseLinks, Third, Verdict
@@ -252,4 +252,4 @@ def _evidence(entry: dict[str, Json], company: str) -> Evidence:
 
 def _share(entry: dict[str, Json]) -> str:
     low, high = (float(e) if isinstance(e, (int, float)) else 0.0 for e in (entry["low"], entry["high"]))
-    return percent(low) if low >= high else f"{percent(low)}–{percent(high)}"
+    return percent_range(low, high)

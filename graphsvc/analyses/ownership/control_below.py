@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graphsvc.analyses.ownership.control_case import Case, ends, shown
+from graphsvc.analyses.ownership.control_case import Case, shown
+from graphsvc.analyses.ownership.share_words import ends
 from graphsvc.domain.finding import Json
 from graphsvc.measures.ownership.control_reach import Step, controlled
 

@@ -16,7 +16,6 @@ from graphsvc.measures.ownership.controllers import Certainty, Controllers, cont
 from graphsvc.measures.ownership.controllers_reading import votes_at
 from graphsvc.measures.ownership.position import HOLDER_CLASSES, Position
 from graphsvc.measures.ownership.reading import position_at
-from graphsvc.measures.ownership.stakes import UNIT
 from graphsvc.measures.ownership.voices import HALF_OR_MORE, MORE_THAN_HALF, Majority, Votes
 
 MAJORITIES = {"more-than-half": MORE_THAN_HALF, "half-or-more": HALF_OR_MORE}
@@ -123,23 +122,3 @@ def shown(at: GraphView, position: Position, node: int) -> dict[str, Json]:
         "class": HOLDER_CLASSES[int(position.holder_class[node])],
         "unknown_party": bool(position.unknown[node]),
     }
-
-
-def fraction(units: int) -> float:
-    """Units as a fraction of all votes."""
-    return round(units / UNIT, 10)
-
-
-def ends(low: int, high: int) -> dict[str, Json]:
-    """`{low, high}` of units."""
-    return {"low": fraction(low), "high": fraction(max(low, high))}
-
-
-def percent(low: int, high: int) -> str:
-    """Votes as words.
-
-    >>> percent(6_000_000_000, 6_000_000_000), percent(2_500_000_000, 5_000_000_000)
-    ('60%', '25%–50%')
-    """
-    first, last = (f"{units * 100 / UNIT:.4f}".rstrip("0").rstrip(".") for units in (low, max(low, high)))
-    return f"{first}%" if first == last else f"{first}%–{last}%"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphsvc.analyses.ownership.control_case import Case, ends, percent, shown
+from graphsvc.analyses.ownership.control_case import Case, shown
+from graphsvc.analyses.ownership.share_words import ends, percent_of_units
 from graphsvc.domain.finding import Evidence, Finding, Json, Plain
 from graphsvc.measures.ownership.control_chain import How, Link, Voter, chain_of
 from graphsvc.measures.ownership.control_party import chain_of_party
@@ -120,13 +121,13 @@ class Naming:
         case = self.case
         delegated = any(case.givers_of(voter) for voter in link.voters)
         votes = "、".join(
-            f"{case.name(voter.holder)} {percent(voter.least, voter.most)}" for voter in link.voters
+            f"{case.name(voter.holder)} {percent_of_units(voter.least, voter.most)}" for voter in link.voters
         )
         values: dict[str, Plain] = {
             "voters": "、".join(case.name(voter.holder) for voter in link.voters),
             "company": case.name(link.company),
             "votes": votes,
-            "together": percent(*link.together),
+            "together": percent_of_units(*link.together),
         }
         key = f"control.step.{link.how}" + (".delegated" if delegated else "")
         return Evidence(key, values, 0.0, case.facts_of_link(link))

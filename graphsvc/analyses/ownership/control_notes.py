@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graphsvc.analyses.ownership.control_below import Below
-from graphsvc.analyses.ownership.control_case import Case, percent
+from graphsvc.analyses.ownership.control_case import Case
 from graphsvc.analyses.ownership.control_naming import Naming
+from graphsvc.analyses.ownership.share_words import percent_of_units
 from graphsvc.domain.finding import Json, Note
 from graphsvc.measures.ownership.controllers import Certainty
 from graphsvc.measures.ownership.stakes import UNIT
@@ -69,7 +70,7 @@ def _about_votes(case: Case, naming: Naming, name: str) -> Iterator[Note]:
     column = case.votes.stakes.of(case.place)
     rest = max(0, UNIT - int(case.votes.stakes.most[column].sum()))
     if not naming.named and not case.bare and 2 * rest > UNIT:
-        yield Note("control.note.unrecorded", {"company": name, "votes": percent(rest, rest)})
+        yield Note("control.note.unrecorded", {"company": name, "votes": percent_of_units(rest, rest)})
     if case.place in case.votes.directed_by and column.start < column.stop:
         yield Note("control.note.directed", {"company": name})
     for member in naming.named.members if naming.named else ():

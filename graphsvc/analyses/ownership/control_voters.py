@@ -6,7 +6,8 @@ from collections import defaultdict
 
 import numpy as np
 
-from graphsvc.analyses.ownership.control_case import Case, ends, shown
+from graphsvc.analyses.ownership.control_case import Case, shown
+from graphsvc.analyses.ownership.share_words import ends
 from graphsvc.domain.finding import Json
 from graphsvc.graph.columns import NULL_INTEGER
 from graphsvc.measures.ownership.coded import codes_of, units_or_null

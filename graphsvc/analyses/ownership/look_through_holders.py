@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from graphsvc.analyses.ownership.look_through_parts import ends_json, percent, rounded, share_words
+from graphsvc.analyses.ownership.look_through_parts import ends_json, share_words
+from graphsvc.analyses.ownership.share_words import percent, rounded
 from graphsvc.domain.finding import Evidence, Finding, Json
 from graphsvc.graph.view import GraphView
 from graphsvc.measures.ownership.cleaning import Columns

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graphsvc.analyses.ownership.look_through_holders import Telling
-from graphsvc.analyses.ownership.look_through_parts import Parts, percent, share_words
+from graphsvc.analyses.ownership.look_through_parts import Parts, share_words
+from graphsvc.analyses.ownership.share_words import percent
 from graphsvc.domain.finding import Note, Plain
 from graphsvc.measures.ownership.look_through_target import Holder
 

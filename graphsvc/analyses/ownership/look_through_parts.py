@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from graphsvc.analyses.ownership.share_words import percent, percent_range, rounded
 from graphsvc.domain.finding import Json
 from graphsvc.graph.view import GraphView
 from graphsvc.measures.ownership.composition_mixedness import mixedness_of
@@ -70,11 +71,6 @@ def parts_of(found: LookThrough, position: Position) -> Parts:
     )
 
 
-def rounded(share: float) -> float | None:
-    """A share as an answer holds it; None for one that has no finite value."""
-    return round(share, 10) + 0.0 if math.isfinite(share) else None
-
-
 def ends_json(share: Range) -> dict[str, Json]:
     """`{low, high, bound}`."""
     return {
@@ -82,19 +78,6 @@ def ends_json(share: Range) -> dict[str, Json]:
         "high": rounded(share.high),
         "bound": "sharp" if share.sharp else "wide",
     }
-
-
-def percent(share: float) -> str:
-    """Per cent with at most four decimals.
-
-    >>> percent(0.216), percent(1 / 3), percent(1e-9)
-    ('21.6%', '33.3333%', '<0.0001%')
-    """
-    if not math.isfinite(share):
-        return "∞"
-    if 0 < share < 5e-7:
-        return "<0.0001%"
-    return f"{share * 100:.4f}".rstrip("0").rstrip(".") + "%"
 
 
 def share_words(share: Range) -> str:
@@ -105,9 +88,7 @@ def share_words(share: Range) -> str:
     """
     if share.exact or share.low == share.high:
         return percent(share.low)
-    return (
-        f"≥{percent(share.low)}" if math.isinf(share.high) else f"{percent(share.low)}–{percent(share.high)}"
-    )
+    return f"≥{percent(share.low)}" if math.isinf(share.high) else percent_range(share.low, share.high)
 
 
 def unknown_json(unknown: Unknown) -> dict[str, Json]:

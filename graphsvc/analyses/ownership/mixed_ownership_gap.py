@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graphsvc.analyses.ownership.look_through_parts import ends_json, rounded
+from graphsvc.analyses.ownership.look_through_parts import ends_json
+from graphsvc.analyses.ownership.share_words import rounded
 from graphsvc.domain.finding import Json
 from graphsvc.graph.view import GraphView
 from graphsvc.measures.ownership.control_around import around

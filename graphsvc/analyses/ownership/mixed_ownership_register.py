@@ -8,6 +8,7 @@ from datetime import date
 
 import numpy as np
 
+from graphsvc.analyses.ownership.share_words import fraction
 from graphsvc.domain.facts import Value
 from graphsvc.domain.finding import Json
 from graphsvc.graph.view import GraphView
@@ -137,11 +138,6 @@ def register_of(at: GraphView, position: Position, ledger: Ledger, company: int,
         )
     order = sorted(found, key=lambda h: (-h.low, -h.high, h.fact))
     return Register(tuple(order), min(UNIT, int(stakes.low[live[own]].sum())))
-
-
-def fraction(units: int) -> float:
-    """Units of 1e-10 as a fraction."""
-    return round(units / UNIT, 10)
 
 
 # Private functions

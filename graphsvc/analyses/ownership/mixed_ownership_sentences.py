@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphsvc.analyses.ownership.look_through_parts import percent, share_words
+from graphsvc.analyses.ownership.look_through_parts import share_words
 from graphsvc.analyses.ownership.mixed_ownership_gap import Gap
 from graphsvc.analyses.ownership.mixed_ownership_register import Holding, Register
 from graphsvc.analyses.ownership.mixed_ownership_tables import ADVANTAGES, KINDS_OF_CONTRIBUTION, NOT_REPORTED
+from graphsvc.analyses.ownership.share_words import percent
 from graphsvc.domain.finding import Evidence, Finding, Money, Plain
 from graphsvc.graph.view import GraphView
 from graphsvc.measures.ownership.look_through_range import Range

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graphsvc.analyses.ownership.look_through_parts import ends_json, rounded
+from graphsvc.analyses.ownership.look_through_parts import ends_json
 from graphsvc.analyses.ownership.mixed_ownership_register import Holding, Register
+from graphsvc.analyses.ownership.share_words import rounded
 from graphsvc.domain.closed_lists import ADVANTAGE, CONTRIBUTION
 from graphsvc.domain.finding import Json
 from graphsvc.measures.ownership.composition_mixedness import mixedness_of

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from graphsvc.analyses.ownership.control_case import ends, percent
+from graphsvc.analyses.ownership.share_words import ends, percent_of_units
 from graphsvc.domain.finding import Json
 from graphsvc.graph.columns import Array
 from graphsvc.graph.view import GraphView
@@ -86,7 +86,7 @@ class Case:
 
     def words(self, holders: list[Direct]) -> str:
         """What they hold together, as words."""
-        return percent(*self.together(holders)) if holders else "0%"
+        return percent_of_units(*self.together(holders)) if holders else "0%"
 
     def name(self, node: int) -> str:
         """The name of a node; a contributor that is no entity has the words of its row."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graphsvc.analyses.ownership.control_case import percent
 from graphsvc.analyses.ownership.ownership_class_case import OTHER, Case, Direct, contributor_known
+from graphsvc.analyses.ownership.share_words import percent_of_units
 from graphsvc.domain.finding import Json, Note
 
 NOT_GUESSED = ("Institute", "University", "Platform", "Arrangement", "Enterprise")
@@ -40,7 +40,7 @@ def missing_of(case: Case) -> list[Missing]:
     rest = int(case.holders.whole[case.node]) - case.together(case.direct)[1]
     if rest > 0:
         id_ = case.at.nodes[case.node]
-        found.append(Missing("undeclared", id_, case.at.name(id_), percent(rest, rest)))
+        found.append(Missing("undeclared", id_, case.at.name(id_), percent_of_units(rest, rest)))
     return found
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graphsvc.analyses.ownership.control_case import ends, fraction, percent
 from graphsvc.analyses.ownership.ownership_class_case import CERTAIN, OTHER, POSSIBLE, Case, Direct
 from graphsvc.analyses.ownership.ownership_class_missing import missing_of
+from graphsvc.analyses.ownership.share_words import ends, fraction, percent_of_units
 from graphsvc.domain.finding import Evidence, Finding, Json, Plain
 
 LISTED = 20  # direct holders in the list of those that decide; the numbers are of all
@@ -51,7 +51,11 @@ def class_finding(case: Case) -> Finding:
     steps = [
         Evidence(
             f"ownership-class.path.{code}",
-            {"holder": case.name(h.node), "company": case.name(node), "percent": percent(h.least, h.most)},
+            {
+                "holder": case.name(h.node),
+                "company": case.name(node),
+                "percent": percent_of_units(h.least, h.most),
+            },
             facts=h.facts,
         )
         for h, node, code in path_of(case)
@@ -106,7 +110,7 @@ def _because(case: Case) -> Evidence:
         largest = state[0] if code != "participating" and state else case.direct[0]
         values |= {
             "largest": case.name(largest.node),
-            "largest_percent": percent(largest.least, largest.most),
+            "largest_percent": percent_of_units(largest.least, largest.most),
         }
     if code == "T3":
         values |= {"contributor": _contributor(case, state), "percent": case.words(_of_one(state))}
@@ -115,7 +119,7 @@ def _because(case: Case) -> Evidence:
     if code in ("absolute", "relative", "controlled"):
         values |= {
             "state_largest": case.name(state[0].node),
-            "state_percent": percent(state[0].least, state[0].most),
+            "state_percent": percent_of_units(state[0].least, state[0].most),
         }
     if code == "undecided":
         values["open"] = _open(case)
@@ -126,7 +130,7 @@ def _because(case: Case) -> Evidence:
 def _known(case: Case) -> str:
     """What the state side holds: for certain to possibly."""
     least = case.together(case.of_side(CERTAIN))[0] if case.direct else 0
-    return percent(least, case.together(case.of_side(CERTAIN, POSSIBLE))[1] if case.direct else 0)
+    return percent_of_units(least, case.together(case.of_side(CERTAIN, POSSIBLE))[1] if case.direct else 0)
 
 
 def _of_one(state: list[Direct]) -> list[Direct]:

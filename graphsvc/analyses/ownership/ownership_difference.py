@@ -9,10 +9,10 @@ from typing import Annotated
 
 from graphsvc.analyses.options import Option
 from graphsvc.analyses.ownership.asked import Policy
-from graphsvc.analyses.ownership.look_through_parts import percent
 from graphsvc.analyses.ownership.ownership_difference_city import CityAnswers, flipped_companies
 from graphsvc.analyses.ownership.ownership_difference_flips import Flip, flips_of
 from graphsvc.analyses.ownership.ownership_difference_told import Told, change_json, flip_finding, flip_json
+from graphsvc.analyses.ownership.share_words import percent
 from graphsvc.domain.errors import BadOption, NotFound
 from graphsvc.domain.finding import Answer, Finding, Json, Note
 from graphsvc.graph.view import GraphView

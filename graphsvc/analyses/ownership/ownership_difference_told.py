@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from graphsvc.analyses.ownership.look_through_parts import percent
 from graphsvc.analyses.ownership.ownership_difference_flips import Flip
+from graphsvc.analyses.ownership.share_words import percent
 from graphsvc.domain.facts import Tie, Value
 from graphsvc.domain.finding import Evidence, Finding, Json, Plain
 from graphsvc.graph.view import GraphView

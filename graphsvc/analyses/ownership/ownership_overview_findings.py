@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from graphsvc.analyses.ownership.look_through_parts import percent
 from graphsvc.analyses.ownership.ownership_overview_newly import Newly
+from graphsvc.analyses.ownership.share_words import percent
 from graphsvc.domain.finding import Evidence, Finding, Json, Plain
 from graphsvc.graph.columns import day_of
 from graphsvc.graph.view import GraphView

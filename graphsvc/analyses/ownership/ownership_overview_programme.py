@@ -7,7 +7,6 @@ from functools import cached_property
 
 import numpy as np
 
-from graphsvc.analyses.ownership.look_through_parts import rounded
 from graphsvc.analyses.ownership.mixed_ownership_register import PARTNERS
 from graphsvc.analyses.ownership.mixed_ownership_tables import (
     ADVANTAGES,
@@ -16,6 +15,7 @@ from graphsvc.analyses.ownership.mixed_ownership_tables import (
     NOT_REPORTED,
 )
 from graphsvc.analyses.ownership.ownership_overview_cells import Lister
+from graphsvc.analyses.ownership.share_words import rounded
 from graphsvc.domain.finding import Json
 from graphsvc.graph.columns import NULL_INTEGER, Array
 from graphsvc.graph.view import GraphView

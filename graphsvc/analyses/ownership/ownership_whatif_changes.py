@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from graphsvc.domain.errors import BadOption
+from graphsvc.domain.wording import per_cent
 from graphsvc.graph.view import GraphView
 from graphsvc.measures.ownership.position import Position
 from graphsvc.measures.ownership.stakes import UNIT, units_of
@@ -173,4 +174,4 @@ def _said(reason: Refusal, change: Change, fields: dict[str, str], position: Pos
 
 
 def _percent(units: int) -> str:
-    return f"{units * 100 / UNIT:.8f}".rstrip("0").rstrip(".") + "%"
+    return per_cent(units * 100 / UNIT, 8)

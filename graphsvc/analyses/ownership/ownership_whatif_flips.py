@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from graphsvc.analyses.ownership.control_case import fraction, percent
 from graphsvc.analyses.ownership.ownership_whatif_told import Compared
+from graphsvc.analyses.ownership.share_words import fraction, percent_of_units
 from graphsvc.domain.finding import Evidence, Finding, Json, Plain
 from graphsvc.measures.ownership.whatif_flip import Flip, Purchase, flips, verified
 
@@ -85,7 +85,7 @@ class Ways:
             )
         values |= {
             "extra": _exactly(purchase.extra),
-            "held": percent(purchase.held, purchase.held),
+            "held": percent_of_units(purchase.held, purchase.held),
             "where": self.compared.name(purchase.company),
         }
         key = "direct" if purchase.company == self.company else "above"

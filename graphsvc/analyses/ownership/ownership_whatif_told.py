@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from graphsvc.analyses.ownership.control_case import fraction, percent
 from graphsvc.analyses.ownership.ownership_whatif_changes import Written
+from graphsvc.analyses.ownership.share_words import fraction, percent_of_units
 from graphsvc.domain.finding import Evidence, Finding, Json, Key, Plain, Words
+from graphsvc.domain.wording import per_cent
 from graphsvc.graph.view import GraphView
 from graphsvc.measures.ownership.composition import PARTS
 from graphsvc.measures.ownership.control_reach import controlled
@@ -91,7 +92,7 @@ class Compared:
     def words(self, written: Written) -> dict[str, Plain]:
         """The fields of a change as a sentence needs them."""
         names = {name: self.at.name(value) for name, value in written.fields.items() if name != "share"}
-        return {"holder": "—", "buyer": "—", **names, "share": percent(*written.moved)}
+        return {"holder": "—", "buyer": "—", **names, "share": percent_of_units(*written.moved)}
 
     def facts_of_change(self, changes: tuple[Change, ...]) -> tuple[str, ...]:
         """The holdings that a change touches, as they are recorded now."""
@@ -258,4 +259,4 @@ def _names(parties: Json) -> str:
 
 def _share(part: Json) -> str:
     number = float(part) if isinstance(part, (int, float)) else 0.0
-    return f"{number * 100:.4f}".rstrip("0").rstrip(".") + "%"
+    return per_cent(number * 100, 4)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from graphsvc.domain.finding import Json, Note, Plain
+from graphsvc.domain.wording import per_cent
 from graphsvc.graph.columns import Array
 from graphsvc.graph.view import GraphView
 from graphsvc.measures.ownership.cleaning import Columns
@@ -46,7 +47,7 @@ class RegisterFinding:
         """The same as a sentence."""
         values: dict[str, Plain] = {"company": self.name}
         if self.value is not None:
-            values["percent"] = _percent(self.value)
+            values["percent"] = per_cent(self.value * 100, 8)
         return Note(f"ownership.irregularity.{self.code}", values, self.facts)
 
 
@@ -114,9 +115,3 @@ def _of_rows(at: GraphView, code: Irregularity, rows: Array, wanted: Array) -> l
         RegisterFinding(code, at.nodes[company], at.name(at.nodes[company]), None, tuple(sorted(facts)))
         for company, facts in by_company.items()
     ]
-
-
-def _percent(share: float) -> str:
-    """118.8 %, 100.01 %: as many decimals as the register gave, at most eight."""
-    text = f"{share * 100:.8f}".rstrip("0").rstrip(".")
-    return f"{text}%"

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from graphsvc.analyses.ownership.control_case import ends, fraction, percent, shown
+from graphsvc.analyses.ownership.control_case import shown
+from graphsvc.analyses.ownership.share_words import ends, fraction, percent, percent_of_units, percent_range
 from graphsvc.domain.finding import Evidence, Finding, Json, Note, Plain
 from graphsvc.graph.view import GraphView
 from graphsvc.measures.ownership.position import Position
@@ -115,16 +116,18 @@ class Told:
         if not any(power.shapley):
             yield Note("voting-power.note.no-majority", {"company": company})
         if power.method is Method.SAMPLING:
-            yield Note("voting-power.note.sampled", {"margin": _share(power.margin)})
+            yield Note("voting-power.note.sampled", {"margin": percent(power.margin)})
         if count.table.rest:
-            yield Note("voting-power.note.residual", {"share": percent(count.table.rest, count.table.rest)})
+            yield Note(
+                "voting-power.note.residual", {"share": percent_of_units(count.table.rest, count.table.rest)}
+            )
         if count.banded:
             yield Note("voting-power.note.bands", {"company": company})
         if count.network is None:
             yield Note("voting-power.note.network-limit")
         elif count.network.nobody + count.network.closed > 1e-10:
             yield Note(
-                "voting-power.note.nobody", {"share": _share(count.network.nobody + count.network.closed)}
+                "voting-power.note.nobody", {"share": percent(count.network.nobody + count.network.closed)}
             )
         if len(self.holders) > top:
             yield Note("voting-power.note.more", {"n": len(self.holders), "top": top})
@@ -182,8 +185,8 @@ def _finding(holder: dict[str, Json], company: str) -> Finding:
         "name": str(holder["name"]),
         "company": company,
         "votes": _ends(holder),
-        "shapley": _share(_number(holder, "shapley_shubik")),
-        "banzhaf": _share(_number(holder, "banzhaf")),
+        "shapley": percent(_number(holder, "shapley_shubik")),
+        "banzhaf": percent(_number(holder, "banzhaf")),
     }
     evidence = (
         Evidence("voting-power.votes", values, 0.0, facts),
@@ -197,7 +200,7 @@ def _ultimate(holder: dict[str, Json], company: str) -> Finding:
     values: dict[str, Plain] = {
         "name": str(holder["name"]),
         "company": company,
-        "power": _share(_number(holder, "power")),
+        "power": percent(_number(holder, "power")),
     }
     evidence = (Evidence("voting-power.network.chain", values, 0.0, _facts(holder)),)
     return Finding(f"npi:{holder['id']}", "voting-power.network", values, evidence, detail=holder)
@@ -217,9 +220,4 @@ def _number(row: dict[str, Json], *path: str) -> float:
 
 def _ends(holder: dict[str, Json]) -> str:
     low, high = _number(holder, "votes", "low"), _number(holder, "votes", "high")
-    return _share(low) if low == high else f"{_share(low)}–{_share(high)}"
-
-
-def _share(part: float) -> str:
-    text = f"{part * 100:.4f}".rstrip("0").rstrip(".")
-    return "<0.0001%" if part > 0 and text == "0" else f"{text}%"
+    return percent_range(low, high)

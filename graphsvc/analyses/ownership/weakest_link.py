@@ -11,8 +11,8 @@ from graphsvc.analyses.options import Option
 from graphsvc.analyses.ownership.asked import Held, PolicyBehindMore
 from graphsvc.analyses.ownership.close_links_told import Linking
 from graphsvc.analyses.ownership.control_case import shown
-from graphsvc.analyses.ownership.look_through_parts import percent, rounded
 from graphsvc.analyses.ownership.register_findings import RegisterFinding, register_findings
+from graphsvc.analyses.ownership.share_words import percent, percent_range, rounded
 from graphsvc.domain.finding import Answer, Evidence, Finding, Json, Note, Plain
 from graphsvc.graph.view import GraphView
 from graphsvc.measures.ownership.close_links_weights import weights_of
@@ -130,7 +130,7 @@ def _ends(holder: dict[str, Json], right: str) -> str:
     ends = holder[right]
     found = [ends[name] for name in ("low", "high")] if isinstance(ends, dict) else []
     low, high = (float(e) if isinstance(e, (int, float)) else 0.0 for e in found)
-    return percent(low) if low >= high else f"{percent(low)}–{percent(high)}"
+    return percent_range(low, high)
 
 
 def _finding(holder: dict[str, Json], company: str) -> Finding:
