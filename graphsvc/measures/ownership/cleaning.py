@@ -10,6 +10,7 @@ import numpy as np
 from graphsvc.graph.columns import Array
 from graphsvc.measures.ownership.irregularity import Irregularity
 from graphsvc.measures.ownership.stakes import ROUNDING, UNIT, Stakes
+from graphsvc.measures.ownership.sums import added, firsts_of, sums_by
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,15 +50,15 @@ def clean(stakes: Stakes) -> Columns:
     >>> columns.holder.tolist(), columns.low.round(6).tolist(), sorted(map(str, columns.irregular))
     ([1, 2], [0.625, 0.375], ['SELF_HOLDING', 'SEVERAL'])
     """
-    reported = _sums(stakes.nodes, stakes.target, stakes.low)
+    reported = sums_by(stakes.nodes, stakes.target, stakes.low)
     own = stakes.holder == stakes.target
     kept = np.flatnonzero(~own)
     holder, target = stakes.holder[kept], stakes.target[kept]
-    firsts = np.flatnonzero(_changes(target) | _changes(holder))
-    low, high = _added(stakes.low[kept], firsts), _added(stakes.high[kept], firsts)
+    firsts = firsts_of(target, holder)
+    low, high = added(stakes.low[kept], firsts), added(stakes.high[kept], firsts)
     pair_target = target[firsts]
-    rest = UNIT - np.minimum(_sums(stakes.nodes, stakes.target[own], stakes.low[own]), UNIT)
-    sums = _sums(stakes.nodes, pair_target, low)
+    rest = UNIT - np.minimum(sums_by(stakes.nodes, stakes.target[own], stakes.low[own]), UNIT)
+    sums = sums_by(stakes.nodes, pair_target, low)
     shares, caps = _scaled(low, high, pair_target, sums, rest, _least_rest(stakes, own, sums, rest))
     row_starts = np.append(firsts, len(kept)).astype(np.int64)
     over = sums > rest + ROUNDING
@@ -82,7 +83,7 @@ def clean(stakes: Stakes) -> Columns:
 
 def _least_rest(stakes: Stakes, own: Array, sums: Array, rest: Array) -> Array:
     """What is left beside the self-holding where that is as large as it can be: the lows of the others stay inside."""
-    most = _sums(stakes.nodes, stakes.target[own], stakes.high[own])
+    most = sums_by(stakes.nodes, stakes.target[own], stakes.high[own])
     return np.asarray(np.minimum(rest, UNIT - np.minimum(most, np.maximum(UNIT - sums, 0))))
 
 
@@ -115,21 +116,3 @@ def _irregular(
         Irregularity.CLOSED_GROUP: wholly_own,
     }
     return {name: nodes for name, nodes in found.items() if len(nodes)}
-
-
-def _sums(nodes: int, target: Array, units: Array) -> Array:
-    """Exact sums a node: integers, because float sums of exactly half come out above it."""
-    total = np.zeros(nodes, dtype=np.int64)
-    np.add.at(total, target, units)
-    return total
-
-
-def _added(units: Array, firsts: Array) -> Array:
-    return np.add.reduceat(units, firsts) if len(firsts) else units[:0]
-
-
-def _changes(numbers: Array) -> Array:
-    """Where a number differs from the one before it."""
-    changed = np.ones(len(numbers), dtype=bool)
-    changed[1:] = numbers[1:] != numbers[:-1]
-    return changed

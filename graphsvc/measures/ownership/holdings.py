@@ -14,6 +14,7 @@ from graphsvc.measures.ownership.indirect import without_known_chains
 from graphsvc.measures.ownership.irregularity import Irregularity
 from graphsvc.measures.ownership.rivals import merged
 from graphsvc.measures.ownership.stakes import UNIT, Stakes, joined, stakes_of
+from graphsvc.measures.ownership.sums import sums_by
 
 SHARE_INTERESTS = (
     "shareholding",
@@ -111,8 +112,7 @@ def _recorded_or_capital(rights: Stakes, capital: Stakes) -> tuple[Stakes, Array
     recorded[rights.target] = True
     if not recorded.any():
         return capital, np.zeros(0, dtype=np.int64)
-    total = np.zeros(capital.nodes, dtype=np.int64)
-    np.add.at(total, rights.target, rights.low)
+    total = sums_by(capital.nodes, rights.target, rights.low)
     own = capital.holder.astype(np.int64) * capital.nodes + capital.target
     known = np.isin(own, rights.holder.astype(np.int64) * capital.nodes + rights.target)
     silent = recorded[capital.target] & ~known & (total[capital.target] < UNIT)

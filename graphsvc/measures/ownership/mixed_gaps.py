@@ -12,6 +12,7 @@ from graphsvc.measures.ownership.cleaning import Columns
 from graphsvc.measures.ownership.composition import share_matrix
 from graphsvc.measures.ownership.controllers import CODES, Certainty, Controllers
 from graphsvc.measures.ownership.stakes import UNIT
+from graphsvc.measures.ownership.sums import sums_by
 
 STEPS = 300  # of a chain; what goes round in rings for longer is left unresolved
 LEFT = 1e-12  # of a company may still be on its way up
@@ -67,9 +68,7 @@ def gaps_of(columns: Columns, control: Controllers, companies: Array) -> Gaps:
 def _votes(control: Controllers, chosen: Array) -> Array:
     stakes = control.votes.stakes
     own = (control.head[stakes.holder] == control.head[stakes.target]) & (stakes.holder != stakes.target)
-    sums = np.zeros(stakes.nodes, dtype=np.int64)
-    np.add.at(sums, stakes.target[own], stakes.least[own])
-    return np.asarray(sums[chosen] / UNIT)
+    return np.asarray(sums_by(stakes.nodes, stakes.target[own], stakes.least[own])[chosen] / UNIT)
 
 
 def _arriving(columns: Columns, chosen: Array, head: Array) -> tuple[Array, Array]:

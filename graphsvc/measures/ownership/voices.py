@@ -11,6 +11,7 @@ import numpy as np
 from graphsvc.graph.columns import Array
 from graphsvc.measures.ownership.position import Concert, Directs
 from graphsvc.measures.ownership.stakes import ROUNDING, UNIT, Stakes
+from graphsvc.measures.ownership.sums import sums_by
 
 NOBODY = np.zeros(0, dtype=np.int64)
 NO_DIRECTS = Directs(NOBODY, NOBODY, NOBODY)
@@ -96,9 +97,7 @@ class Votes:
 
     def _own(self, units: Array) -> Array:
         own = np.flatnonzero(self.stakes.holder == self.stakes.target)
-        found = np.zeros(self.nodes, dtype=np.int64)
-        np.add.at(found, self.stakes.target[own], units[own])
-        return found
+        return sums_by(self.nodes, self.stakes.target[own], units[own])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import numpy as np
 from graphsvc.graph.columns import Array
 from graphsvc.measures.ownership.position import Position
 from graphsvc.measures.ownership.rules.holders_of import Holders
+from graphsvc.measures.ownership.sums import added, firsts_of, sums_by, tops_by
 
 NO_ONE = -1  # no contributor is known, or there are several
 
@@ -73,22 +74,22 @@ class Contributors:
         if not of_most:
             alone = np.where(whose == NO_ONE, self._holder[rows] + 3 * nodes, whose)
             keys, sums = _summed(target, alone, least)
-            return _tops(nodes, keys[0], sums)
+            return tops_by(nodes, keys[0], sums)
         sure = (self._position.state | certain)[self._holder[rows]] | (self._reported[rows] >= 0)
         whose = np.where(sure, whose, NO_ONE)
         free = whose == NO_ONE
         keys, sums = _summed(target, whose, most)
         keys_least, sums_least = _summed(target, whose, least)
         open_most, open_least = (
-            _filled(nodes, target[free], most[free]),
-            _filled(nodes, target[free], least[free]),
+            sums_by(nodes, target[free], most[free]),
+            sums_by(nodes, target[free], least[free]),
         )
         named = keys[1] != NO_ONE
         add = np.where(named, open_most[keys[0]], 0)
         add_least = np.where(named, open_least[keys_least[0]], 0)
         group_most, group_least = sums + add, sums_least + add_least
         room = self._holders.whole[keys[0]] - (self._holders.total[keys[0]] - group_least)
-        return _tops(nodes, keys[0], np.maximum(np.minimum(group_most, room), group_least))
+        return tops_by(nodes, keys[0], np.maximum(np.minimum(group_most, room), group_least))
 
 
 # Private functions
@@ -101,20 +102,5 @@ def _summed(target: Array, whose: Array, units: Array) -> tuple[tuple[Array, Arr
         target.astype(np.int64) * span + whose, kind="stable"
     )  # nearly sorted already: by target
     target, whose = target[order], whose[order]
-    new = np.ones(len(target), dtype=bool)
-    new[1:] = (target[1:] != target[:-1]) | (whose[1:] != whose[:-1])
-    firsts = np.flatnonzero(new)
-    sums = np.add.reduceat(units[order], firsts) if len(firsts) else units[:0]
-    return (target[firsts], whose[firsts]), sums
-
-
-def _tops(nodes: int, target: Array, units: Array) -> Array:
-    top = np.zeros(nodes, dtype=np.int64)
-    np.maximum.at(top, target, units)
-    return top
-
-
-def _filled(nodes: int, target: Array, units: Array) -> Array:
-    total = np.zeros(nodes, dtype=np.int64)
-    np.add.at(total, target, units)
-    return total
+    firsts = firsts_of(target, whose)
+    return (target[firsts], whose[firsts]), added(units[order], firsts)

@@ -8,8 +8,9 @@ from functools import cached_property
 import numpy as np
 
 from graphsvc.graph.columns import Array
-from graphsvc.measures.ownership.position import Position
+from graphsvc.measures.ownership.position import Directs, Position
 from graphsvc.measures.ownership.stakes import UNIT
+from graphsvc.measures.ownership.sums import added, firsts_of, sums_by, tops_by
 
 TOLERANCE = UNIT // 1_000_000  # "wholly": within a millionth
 
@@ -45,16 +46,14 @@ class Holders:
         own = stakes.holder == stakes.target
         np.subtract.at(whole, stakes.target[own], np.minimum(stakes.least[own], UNIT))
         kept = stakes.take(~own)
-        new = np.ones(len(kept), dtype=bool)
-        new[1:] = (kept.target[1:] != kept.target[:-1]) | (kept.holder[1:] != kept.holder[:-1])
-        firsts = np.flatnonzero(new)
+        firsts = firsts_of(kept.target, kept.holder)
         return Holders(
             stakes.nodes,
             kept.holder[firsts],
             kept.target[firsts],
-            _added(kept.least, firsts),
-            _added(kept.most, firsts),
-            np.cumsum(new) - 1,
+            added(kept.least, firsts),
+            added(kept.most, firsts),
+            np.repeat(np.arange(len(firsts)), np.diff(np.append(firsts, len(kept)))),
             kept.item,
             kept.least,
             kept.most,
@@ -64,7 +63,7 @@ class Holders:
     @cached_property
     def total(self) -> Array:
         """What the holders of each company sum to at least, in units."""
-        return self._sums(self.target, self.least)
+        return sums_by(self.nodes, self.target, self.least)
 
     @cached_property
     def recorded(self) -> Array:
@@ -83,7 +82,9 @@ class Holders:
     def summed(self, pairs: Array) -> Sums:
         """What these pairs (numbers) sum to a company, whether or not the most is reached together with the rest."""
         target = self.target[pairs]
-        return Sums(self._sums(target, self.least[pairs]), self._sums(target, self.most[pairs]))
+        return Sums(
+            sums_by(self.nodes, target, self.least[pairs]), sums_by(self.nodes, target, self.most[pairs])
+        )
 
     def capped(self, sums: Sums) -> Sums:
         """The same with the most that is reached together with what the others hold at least."""
@@ -99,8 +100,8 @@ class Holders:
     def largest(self, pairs: Array) -> tuple[Array, Array]:
         """(certain, possible) a company: one of these pairs (a mask) is the largest holder; equal ones count."""
         others = ~pairs
-        own_least, own_most = self._tops(pairs, self.least), self._tops(pairs, self.reach)
-        other_least, other_most = self._tops(others, self.least), self._tops(others, self.reach)
+        own_least, own_most = self._top(pairs, self.least), self._top(pairs, self.reach)
+        other_least, other_most = self._top(others, self.least), self._top(others, self.reach)
         return (own_least > 0) & (own_least >= other_most), (own_most > 0) & (own_most >= other_least)
 
     def alone_largest(self, pairs: Array) -> tuple[Array, Array]:
@@ -112,6 +113,11 @@ class Holders:
         """(certain, possible) a company: one of these pairs (a mask) has more than every other holder."""
         certain = self.any_of(pairs & (self.least > self._rivals[1]))
         return certain, self.any_of(pairs & (self.reach > self._rivals[0]))
+
+    def directing(self, directs: Directs) -> Array:
+        """bool a pair: its holder directs the company by a record."""
+        keys = directs.holder.astype(np.int64) * self.nodes + directs.target
+        return np.isin(self.holder.astype(np.int64) * self.nodes + self.target, keys)
 
     def any_of(self, pairs: Array) -> Array:
         """bool a company: whether one of these pairs is of it."""
@@ -140,7 +146,7 @@ class Holders:
         holder = np.full(self.nodes, -1, dtype=np.int64)
         if not len(units):
             return first, second, holder
-        starts = np.flatnonzero(np.append(True, self.target[1:] != self.target[:-1]))
+        starts = firsts_of(self.target)
         company = self.target[starts]
         first[company] = np.maximum.reduceat(units, starts)
         top = np.flatnonzero(units == first[self.target])
@@ -149,16 +155,5 @@ class Holders:
         second[company] = np.maximum(np.maximum.reduceat(rest, starts), 0)
         return first, second, holder
 
-    def _tops(self, pairs: Array, units: Array) -> Array:
-        top = np.zeros(self.nodes, dtype=np.int64)
-        np.maximum.at(top, self.target[pairs], units[pairs])
-        return top
-
-    def _sums(self, target: Array, units: Array) -> Array:
-        total = np.zeros(self.nodes, dtype=np.int64)
-        np.add.at(total, target, units)
-        return total
-
-
-def _added(units: Array, firsts: Array) -> Array:
-    return np.add.reduceat(units, firsts) if len(firsts) else units[:0]
+    def _top(self, pairs: Array, units: Array) -> Array:
+        return tops_by(self.nodes, self.target[pairs], units[pairs])

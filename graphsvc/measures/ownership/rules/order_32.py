@@ -179,10 +179,7 @@ class _Side:
 
         That it has not more than half need not be asked: with more, an earlier clause would have it.
         """
-        directs = self.position.directs
-        keys = directs.holder.astype(np.int64) * self.position.nodes + directs.target
-        own = self.holders.holder.astype(np.int64) * self.position.nodes + self.holders.target
-        recorded = np.isin(own, keys)
+        recorded = self.holders.directing(self.position.directs)
         sure = recorded & (self.position.state | self.certain)[self.holders.holder]
         maybe = recorded & (self.position.state | self.possible)[self.holders.holder]
         certain, _ = self.holders.alone_largest(sure)

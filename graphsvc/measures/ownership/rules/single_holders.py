@@ -34,7 +34,7 @@ def classified(
     certain = none.copy() if previous is None else previous.certain & outside
     possible = none.copy() if previous is None else previous.possible & outside
     before = certain.copy(), possible.copy()
-    recorded = _directing(position, holders)
+    recorded = holders.directing(position.directs)
     while True:
         tried = _tried(position, holders, inside, (certain, possible), recorded, (half, largest, directed))
         sure, maybe = before[0].copy(), before[1].copy()
@@ -55,13 +55,6 @@ def classified(
 
 
 # Private functions
-
-
-def _directing(position: Position, holders: Holders) -> Array:
-    """Pairs in which the holder directs the company by a record."""
-    directs = position.directs
-    keys = directs.holder.astype(np.int64) * position.nodes + directs.target
-    return np.isin(holders.holder.astype(np.int64) * position.nodes + holders.target, keys)
 
 
 def _tried(
