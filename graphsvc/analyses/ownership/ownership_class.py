@@ -9,10 +9,11 @@ from typing import Annotated
 from graphsvc.analyses.options import Option
 from graphsvc.analyses.ownership.asked import Enterprise, Policy
 from graphsvc.analyses.ownership.ownership_class_case import Case
-from graphsvc.analyses.ownership.ownership_class_missing import missing_of
+from graphsvc.analyses.ownership.ownership_class_missing import Missing, missing_of
 from graphsvc.analyses.ownership.ownership_class_told import class_finding, class_json
 from graphsvc.analyses.ownership.register_findings import register_findings
 from graphsvc.domain.finding import Answer, Json, Note
+from graphsvc.domain.legal_classes import RULE_SETS
 from graphsvc.graph.view import GraphView
 from graphsvc.measures.ownership.irregularity import Irregularity
 from graphsvc.measures.ownership.reading import position_at
@@ -20,7 +21,7 @@ from graphsvc.measures.ownership.rules.reading import classes_at
 
 STEADY = True
 NOTED = 20  # missing facts that are said; all are in the result
-RULES = ("order-32", "statistics-2005", "accounting-2009")
+RULES = tuple(RULE_SETS)
 STATE_SIDE = ("T1", "T2", "T3", "T4", "absolute", "relative", "agreement", "controlled", "actual")
 
 
@@ -75,20 +76,22 @@ def ownership_class(view: GraphView, *, as_of: date, options: Options) -> Answer
     ]
     registers = register_findings(at, position, position.capital, position.columns("capital"), [node])
     tied = _ties(cases[0])
-    classes: list[Json] = [class_json(case) for case in cases]
+    missing = [missing_of(case) for case in cases]
+    told = [class_json(case, lacks) for case, lacks in zip(cases, missing, strict=True)]
     result: dict[str, Json] = {
         "enterprise": options.enterprise,
         "name": at.name(options.enterprise),
         "policy": options.policy,
-        **class_json(cases[0]),
-        "classes": classes,
+        **told[0],
+        "classes": [*told],
         "findings": [*(finding.json() for finding in registers), *tied],
     }
-    notes = [*_notes(cases), *(finding.note() for finding in registers)]
+    notes = [*_notes(cases, missing), *(finding.note() for finding in registers)]
     if tied:
         facts = tuple(fact for holder in cases[0].direct[:2] for fact in holder.facts)
         notes.append(Note("ownership.irregularity.TIE", {"company": at.name(options.enterprise)}, facts))
-    return Answer(tuple(class_finding(case) for case in cases), result, tuple(notes))
+    findings = tuple(class_finding(case, detail) for case, detail in zip(cases, told, strict=True))
+    return Answer(findings, result, tuple(notes))
 
 
 # Private functions
@@ -104,14 +107,14 @@ def _ties(case: Case) -> list[Json]:
     return [{"code": str(Irregularity.TIE), "enterprise": id_, "name": case.at.name(id_), "value": None, "facts": list(facts)}]  # fmt: skip
 
 
-def _notes(cases: list[Case]) -> list[Note]:
+def _notes(cases: list[Case], lacking: list[list[Missing]]) -> list[Note]:
     found: list[Note] = []
     verdicts = {case.code in STATE_SIDE for case in cases if case.code != "undecided"}
     if len(verdicts) > 1:
         found.append(Note("ownership-class.note.disagree"))
     if any(case.code == "undecided" for case in cases):
         found.append(Note("ownership-class.note.superset"))
-    missing = list(dict.fromkeys(one for case in cases for one in missing_of(case)))
+    missing = list(dict.fromkeys(one for lacks in lacking for one in lacks))
     if len(missing) > NOTED:
         found.append(Note("ownership-class.note.more-missing", {"n": len(missing) - NOTED}))
     return [*found, *(one.note() for one in missing[:NOTED])]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graphsvc.analyses.ownership.ownership_class_case import CERTAIN, OTHER, POSSIBLE, Case, Direct
-from graphsvc.analyses.ownership.ownership_class_missing import missing_of
+from graphsvc.analyses.ownership.ownership_class_missing import Missing
 from graphsvc.analyses.ownership.share_words import ends, fraction, percent_of_units
 from graphsvc.domain.finding import Evidence, Finding, Json, Plain
 
@@ -14,7 +14,7 @@ LONGEST_PATH = 50
 OPEN_LISTED = 3
 
 
-def class_json(case: Case) -> dict[str, Json]:
+def class_json(case: Case, missing: list[Missing]) -> dict[str, Json]:
     """`{rule_set, version, class, possible, clause, reason, numbers, deciding, path, missing}`."""
     rules, code = case.classes.rules, case.code
     clause = rules.clause_of(code)
@@ -41,12 +41,12 @@ def class_json(case: Case) -> dict[str, Json]:
         "deciding": [case.json(holder) for holder in deciding[:LISTED]],
         "deciding_more": max(0, len(deciding) - LISTED),
         "path": path,
-        "missing": [one.json() for one in missing_of(case)],
+        "missing": [one.json() for one in missing],
     }
 
 
-def class_finding(case: Case) -> Finding:
-    """The answer of one rule set with its reason, what would have to be, and the way up."""
+def class_finding(case: Case, detail: dict[str, Json]) -> Finding:
+    """The answer of one rule set, as `class_json` told it, with its reason, what would have to be, and the way up."""
     rules = case.classes.rules
     steps = [
         Evidence(
@@ -65,7 +65,7 @@ def class_finding(case: Case) -> Finding:
         rules.id,
         f"ownership-class.called.{rules.id}.{case.code}",
         evidence=(_because(case), *(would if case.code == "undecided" else ()), *steps),
-        detail=class_json(case),
+        detail=detail,
     )
 
 
