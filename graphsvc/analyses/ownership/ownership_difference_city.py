@@ -37,9 +37,7 @@ class CityAnswers:
 
     def controller(self, company: str) -> Controller:
         """Who controls a company."""
-        node = self.view.numbers[company]
-        named = tuple(self.view.nodes[n] for n in self.control.controller_of(node))
-        return Controller(named, str(self.control.certainty_of(node)))
+        return Controller.of(self.view, self.control, company)
 
     def mixed(self, company: str) -> tuple[Status, str]:
         """Whether it is mixed, and whose capital it is."""

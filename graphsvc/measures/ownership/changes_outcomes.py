@@ -31,6 +31,13 @@ class Controller:
     ids: tuple[str, ...]
     certainty: str
 
+    @staticmethod
+    def of(view: GraphView, control: Controllers, company: str) -> Controller:
+        """Who controls a company of the view."""
+        node = view.numbers[company]
+        named = tuple(view.nodes[n] for n in control.controller_of(node))
+        return Controller(named, str(control.certainty_of(node)))
+
 
 @dataclass(frozen=True, eq=False)
 class Outcomes:
@@ -60,9 +67,7 @@ class Outcomes:
 
     def controller(self, company: str) -> Controller:
         """Who controls a company."""
-        node = self.view.numbers[company]
-        named = tuple(self.view.nodes[n] for n in self.control.controller_of(node))
-        return Controller(named, str(self.control.certainty_of(node)))
+        return Controller.of(self.view, self.control, company)
 
     def mixed(self, company: str) -> tuple[Status, str]:
         """Whether it is mixed, and whose capital it is."""
