@@ -64,3 +64,17 @@ def any_facts(draw: st.DrawFn, most: int = 6) -> list[Fact]:
         ends = draw(st.sampled_from(entities)).id, draw(st.sampled_from(entities)).id
         facts.append(Tie(f"{type_.slug}:{number}", type_.type, *ends, draw(values_of(type_)), draw(SOURCES)))
     return draw(st.permutations(facts))
+
+
+def possible(values: dict[str, Value]) -> dict[str, Value]:
+    """Values of a tie as an import would let them be: period and bounds in order, exclusion only where something is left."""
+    start, end = values.get("valid_from"), values.get("valid_to")
+    if isinstance(start, date) and isinstance(end, date) and end <= start:
+        del values["valid_to"]
+    low, high = values.get("share_min"), values.get("share_max")
+    if isinstance(low, Decimal) and isinstance(high, Decimal) and low > high:
+        values |= {"share_min": high, "share_max": low}
+    low, high = values.get("share_min"), values.get("share_max")
+    if low == high or low == 1 or high == 0:
+        values = {name: value for name, value in values.items() if not name.endswith("_exclusive")}
+    return values

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from graphsvc.domain.errors import BadInput
-from graphsvc.domain.facts import Fact
+from graphsvc.domain.facts import Entity, Fact, Tie, Value
 from graphsvc.domain.kept import NAMES
 from graphsvc.graph.view import GraphView
 from graphsvc.importing.drafts import Drafts
@@ -123,3 +123,31 @@ def _outcome(tables: Sequence[Table], known: Iterable[Fact]) -> Outcome:
     for table in tables:
         read_statements(table, list(table.rows), drafts, ReadingChoices())
     return outcome(drafts, {fact.id: fact for fact in known})
+
+
+def ties(result: Outcome) -> list[Tie]:
+    """The ties of an outcome by start."""
+    assert faults(result) == []
+    found = [f for f in result.after.values() if isinstance(f, Tie)]
+    return sorted(found, key=lambda t: (str(t.values.get("valid_from", "")), str(t.values.get("basis", ""))))
+
+
+def one(result: Outcome) -> Tie:
+    """The only tie."""
+    (tie,) = ties(result)
+    return tie
+
+
+def party(result: Outcome) -> Entity:
+    """The only entity."""
+    assert faults(result) == []
+    (found,) = [f for f in result.after.values() if isinstance(f, Entity)]
+    return found
+
+
+def periods(result: Outcome) -> list[tuple[str, str, Value | None]]:
+    """Start, end and lower share of each tie."""
+    return [
+        (str(t.values.get("valid_from", "…")), str(t.values.get("valid_to", "…")), t.values.get("share_min"))
+        for t in ties(result)
+    ]

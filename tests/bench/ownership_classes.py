@@ -14,7 +14,7 @@ from graphsvc.graph.build import view_of_facts
 from graphsvc.measures.ownership.affected import affected
 from graphsvc.measures.ownership.controllers import controllers
 from graphsvc.measures.ownership.controllers_again import controllers_again
-from graphsvc.measures.ownership.position import HOLDER_CLASSES, Concert, Delegated, Directs, Position
+from graphsvc.measures.ownership.position import Position
 from graphsvc.measures.ownership.reading import position_of
 from graphsvc.measures.ownership.rules import discover
 from graphsvc.measures.ownership.stakes import Stakes
@@ -22,6 +22,7 @@ from graphsvc.measures.ownership.voices_delegated import votes_of
 from seed_data.generate.city import scaled_city
 from tests.bench.figure import Figure, Measured, percentile, seconds
 from tests.bench.ownership_registers import register
+from tests.positions import position_of_stakes
 
 AS_OF = date(2022, 6, 30)
 COMPANIES, HOLDINGS = 1_000_000, 1_500_000
@@ -53,18 +54,10 @@ def measure() -> Iterator[Measured]:
 def _with_state(stakes: Stakes) -> Position:
     """The register with three of ten ultimate holders on the state side."""
     nodes = stakes.nodes
-    no, none = np.zeros(nodes, dtype=bool), np.zeros(0, dtype=np.int64)
-    company, state = no.copy(), no.copy()
+    company, state = np.zeros(nodes, dtype=bool), np.zeros(nodes, dtype=bool)
     company[:COMPANIES] = True
     state[COMPANIES:] = np.random.default_rng(3).random(nodes - COMPANIES) < 0.3
-    classes = np.where(state, HOLDER_CLASSES.index("state"), HOLDER_CLASSES.index("private")).astype(np.int8)
-    return Position(
-        nodes=nodes, visible=~no, company=company, enterprise=company, person=~company & ~state, unknown=no, reason=no,
-        state=state, state_reported=~no, holder_class=classes, partnership=no,
-        capital=stakes, voting=stakes, dividend=stakes, contributor=np.full(len(stakes), -1),
-        directs=Directs(none, none, none), concert=Concert(none, none, none, none),
-        delegated=Delegated(none, none, none, none, none, none.astype(bool), none), noted={},
-    )  # fmt: skip
+    return position_of_stakes(stakes, company, state)
 
 
 def _again(position: Position) -> Figure:

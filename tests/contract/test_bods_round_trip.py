@@ -17,7 +17,7 @@ from graphsvc.domain.vocabulary import kind
 from graphsvc.domain.vocabulary import tie as tie_type
 from graphsvc.graph.build import view_of_facts
 from graphsvc.interchange.bods.table import KINDS, WRITTEN_TIES
-from tests.any_facts import IDS, value_of
+from tests.any_facts import IDS, possible, value_of
 from tests.builders import enterprise, entity, holds, tie, view
 from tests.published_schema import refused_by_schema
 from tests.statements import (
@@ -109,7 +109,7 @@ def _values_of(schema: Kind | TieType) -> st.SearchStrategy[dict[str, Value]]:
     fields = [f for f in schema.fields if f.name not in (*KEPT, "contributor")]
     required = {f.name: _valid(f) for f in fields if f.required}
     optional = {f.name: _valid(f) for f in fields if not f.required}
-    return st.fixed_dictionaries(required, optional=optional).map(_possible)
+    return st.fixed_dictionaries(required, optional=optional).map(possible).map(_ended)
 
 
 def _valid(field: Field) -> st.SearchStrategy[Value]:
@@ -118,19 +118,10 @@ def _valid(field: Field) -> st.SearchStrategy[Value]:
     return value_of(field)
 
 
-def _possible(values: dict[str, Value]) -> dict[str, Value]:
-    """The same as an import would let it be: period and bounds in order, and something left between them."""
-    start, end = values.get("valid_from"), values.get("valid_to")
-    if isinstance(start, date) and isinstance(end, date) and end <= start:
-        del values["valid_to"]
+def _ended(values: dict[str, Value]) -> dict[str, Value]:
+    """The same without an end on the first day there is: no statement is older than that."""
     if values.get("valid_to") == date.min:
         del values["valid_to"]
-    low, high = values.get("share_min"), values.get("share_max")
-    if isinstance(low, Decimal) and isinstance(high, Decimal) and low > high:
-        values |= {"share_min": high, "share_max": low}
-    low, high = values.get("share_min"), values.get("share_max")
-    if low == high or low == 1 or high == 0:
-        values = {name: value for name, value in values.items() if not name.endswith("_exclusive")}
     return values
 
 

@@ -27,7 +27,7 @@ from graphsvc.interchange.followthemoney.texts import kept_name, kept_text
 from graphsvc.ports import ReadingChoices
 from graphsvc.readers import open_tables
 from graphsvc.writers import open_writer
-from tests.any_facts import DATES, IDS, value_of
+from tests.any_facts import DATES, IDS, possible, value_of
 from tests.builders import enterprise, entity, holds, locality, tie
 
 NAMES = {row.label for row in ENTITIES} | {row.type for row in TIES}
@@ -150,21 +150,7 @@ def values_of(schema: Kind | TieType) -> st.SearchStrategy[dict[str, Value]]:
         for f in schema.fields
         if not f.required and f.name not in ("contributor", "enterprise")
     }
-    return st.fixed_dictionaries(required, optional=optional).map(_possible)
-
-
-def _possible(values: dict[str, Value]) -> dict[str, Value]:
-    """The same with its period and its bounds in order, and exclusion only where something is left."""
-    start, end = values.get("valid_from"), values.get("valid_to")
-    if isinstance(start, date) and isinstance(end, date) and end <= start:
-        del values["valid_to"]
-    low, high = values.get("share_min"), values.get("share_max")
-    if isinstance(low, Decimal) and isinstance(high, Decimal) and low > high:
-        values |= {"share_min": high, "share_max": low}
-    low, high = values.get("share_min"), values.get("share_max")
-    if low == high or low == 1 or high == 0:
-        values = {name: value for name, value in values.items() if not name.endswith("_exclusive")}
-    return values
+    return st.fixed_dictionaries(required, optional=optional).map(possible)
 
 
 @st.composite

@@ -9,42 +9,25 @@ from typing import Any
 
 import pytest
 
-from graphsvc.domain.facts import Entity, Fact, Tie, Value
+from graphsvc.domain.facts import Entity, Fact
 from graphsvc.graph.build import view_of_facts
-from graphsvc.importing.outcome import Outcome
 from graphsvc.interchange.bods import schema as bods
-from tests.statements import entity, faults, interest, owns, person, read, relationship
+from tests.statements import (
+    entity,
+    faults,
+    interest,
+    one,
+    owns,
+    party,
+    periods,
+    person,
+    read,
+    relationship,
+    ties,
+)
 
 CODE = "919901010618033926"
 LEI = "5493001KJTIIGC8Y1R12"
-
-
-def ties(result: Outcome) -> list[Tie]:
-    """The ties of an outcome by start."""
-    assert faults(result) == []
-    found = [f for f in result.after.values() if isinstance(f, Tie)]
-    return sorted(found, key=lambda t: (str(t.values.get("valid_from", "")), str(t.values.get("basis", ""))))
-
-
-def one(result: Outcome) -> Tie:
-    """The only tie."""
-    (tie,) = ties(result)
-    return tie
-
-
-def party(result: Outcome) -> Entity:
-    """The only entity."""
-    assert faults(result) == []
-    (found,) = [f for f in result.after.values() if isinstance(f, Entity)]
-    return found
-
-
-def periods(result: Outcome) -> list[tuple[str, str, Value | None]]:
-    """Start, end and lower share of each tie."""
-    return [
-        (str(t.values.get("valid_from", "…")), str(t.values.get("valid_to", "…")), t.values.get("share_min"))
-        for t in ties(result)
-    ]
 
 
 # kinds and ids

@@ -7,30 +7,15 @@ from typing import Any
 
 import pytest
 
-from graphsvc.analyses.options import parse_options
-from graphsvc.analyses.ownership.ownership_difference import Options, ownership_difference
 from graphsvc.domain.errors import BadOption, NotFound
 from graphsvc.domain.facts import Fact, Tie
 from graphsvc.graph.build import view_of_facts
 from graphsvc.graph.view import GraphView
 from graphsvc.measures.ownership.changes_around import around, facts_around
 from tests.builders import enterprise, entity, holds, tie
+from tests.flips import DAY, PERSON, STATE, asked, flips_of
 
 SOLD = date(2021, 7, 1)
-DAY = date(2022, 6, 30)
-STATE = entity("Government", "g", "市国资委")
-PERSON = entity("Person", "p")
-
-
-def _asked(view: GraphView, **given: Any) -> dict[str, Any]:
-    return dict(ownership_difference(view, as_of=DAY, options=parse_options(Options, given)).result)
-
-
-def _flips(view: GraphView, **given: Any) -> dict[str, dict[str, Any]]:
-    return {
-        f"{f['enterprise']} {f['kind']} {f['holder'] or ''}".strip(): f
-        for f in _asked(view, **given)["flips"]
-    }
 
 
 def _because(flip: dict[str, Any]) -> list[tuple[str, str, str]]:
@@ -63,9 +48,9 @@ def test_a_late_correction_leaves_the_earlier_revision_as_it_was() -> None:
     ]
     after = view_of_facts(corrected, revision=2)
 
-    assert _flips(before, enterprise="A") == {}
-    assert _flips(after, enterprise="A")["A controller"]["after"]["controllers"] == ["g"]
-    assert _flips(before, enterprise="A") == {}
+    assert flips_of(before, enterprise="A") == {}
+    assert flips_of(after, enterprise="A")["A controller"]["after"]["controllers"] == ["g"]
+    assert flips_of(before, enterprise="A") == {}
 
 
 # flips and their reasons -------------------------------------------------------------
@@ -93,9 +78,9 @@ def _chain_with_a_sale() -> GraphView:
 def test_a_sale_in_a_chain_changes_classes_and_controllers_below_it_exactly_on_its_day() -> None:
     view = _chain_with_a_sale()
 
-    on_the_day = _flips(view, from_date=SOLD - timedelta(1), to_date=SOLD)
-    later = _flips(view, from_date=SOLD, to_date=DAY)
-    earlier = _flips(view, from_date=date(2020, 1, 1), to_date=SOLD - timedelta(1))
+    on_the_day = flips_of(view, from_date=SOLD - timedelta(1), to_date=SOLD)
+    later = flips_of(view, from_date=SOLD, to_date=DAY)
+    earlier = flips_of(view, from_date=date(2020, 1, 1), to_date=SOLD - timedelta(1))
 
     assert {key for key in on_the_day if "controller" in key} == {"B controller", "C controller"}
     assert {
@@ -112,7 +97,7 @@ def test_a_sale_in_a_chain_changes_classes_and_controllers_below_it_exactly_on_i
 
 
 def test_a_change_of_hands_is_explained_by_the_end_and_the_beginning_together() -> None:
-    flip = _flips(_chain_with_a_sale(), enterprise="C")["C controller"]
+    flip = flips_of(_chain_with_a_sale(), enterprise="C")["C controller"]
 
     assert _because(flip) == [("ended", "A", "B"), ("added", "q", "B")]
     assert (flip["smallest"], flip["date"]) == (True, SOLD.isoformat())
@@ -129,7 +114,7 @@ def test_of_many_changes_only_the_one_that_flips_the_answer_is_named() -> None:
         ]
     )  # fmt: skip
 
-    flips = _flips(view, enterprise="A")
+    flips = flips_of(view, enterprise="A")
 
     assert _because(flips["A controller"]) == [("added", "g", "A")]
     assert _because(flips["A mixed"]) == [("added", "g", "A")]
@@ -144,7 +129,7 @@ def test_an_agreement_that_begins_explains_a_new_controller() -> None:
         ]
     )  # fmt: skip
 
-    flip = _flips(view, enterprise="A")["A controller"]
+    flip = flips_of(view, enterprise="A")["A controller"]
 
     assert (flip["before"]["controllers"], flip["after"]["controllers"]) == (["p"], ["g"])
     assert [c["type"] for c in flip["because"]] == ["DIRECTS"]
@@ -158,7 +143,7 @@ def test_a_person_becomes_a_beneficial_owner_with_the_share_that_reaches_a_quart
         ]
     )  # fmt: skip
 
-    flip = _flips(view, enterprise="A")["A beneficial-owners"]
+    flip = flips_of(view, enterprise="A")["A beneficial-owners"]
 
     assert (flip["before"]["certain"], flip["after"]["certain"]) == ([], ["p"])
     assert _because(flip) == [("changed", "p", "B")]
@@ -172,7 +157,7 @@ def test_a_larger_share_is_one_change_with_its_difference() -> None:
         ]
     )  # fmt: skip
 
-    result = _asked(view, enterprise="A")
+    result = asked(view, enterprise="A")
 
     (row,) = result["base"]["rows"]
     assert (row["sort"], row["delta"], len(row["facts"])) == ("changed", [0.25, 0.25], 2)
@@ -188,8 +173,8 @@ def test_ultimate_shares_are_listed_where_they_moved_by_more_than_the_threshold(
         ]
     )  # fmt: skip
 
-    assert not [f for f in _flips(view, enterprise="A") if "share" in f]
-    assert len([f for f in _flips(view, enterprise="A", epsilon="0.009") if "share" in f]) == 2
+    assert not [f for f in flips_of(view, enterprise="A") if "share" in f]
+    assert len([f for f in flips_of(view, enterprise="A", epsilon="0.009") if "share" in f]) == 2
 
 
 def test_a_party_that_ceases_to_exist_ends_its_holdings_on_that_day() -> None:
@@ -197,7 +182,7 @@ def test_a_party_that_ceases_to_exist_ends_its_holdings_on_that_day() -> None:
         [enterprise("A"), enterprise("B", valid_to=SOLD), PERSON, holds("B", "A", "1"), holds("p", "B", "1")]
     )
 
-    rows = _asked(view, enterprise="A")["base"]["rows"]
+    rows = asked(view, enterprise="A")["base"]["rows"]
 
     assert {(r["sort"], r["from"], r["to"], r["date"]) for r in rows} == {
         ("ended", "B", "A", SOLD.isoformat()),
@@ -206,7 +191,7 @@ def test_a_party_that_ceases_to_exist_ends_its_holdings_on_that_day() -> None:
 
 
 def test_dates_may_be_asked_backwards() -> None:
-    flip = _flips(_chain_with_a_sale(), enterprise="B", from_date=DAY, to_date=date(2020, 1, 1))[
+    flip = flips_of(_chain_with_a_sale(), enterprise="B", from_date=DAY, to_date=date(2020, 1, 1))[
         "B controller"
     ]
 
@@ -218,9 +203,9 @@ def test_an_enterprise_that_does_not_exist_or_is_none_is_named() -> None:
     view = _chain_with_a_sale()
 
     with pytest.raises(NotFound, match="nobody"):
-        _asked(view, enterprise="nobody")
+        asked(view, enterprise="nobody")
     with pytest.raises(BadOption, match="enterprise"):
-        _asked(view, enterprise="p")
+        asked(view, enterprise="p")
 
 
 def test_a_register_that_changed_every_day_for_ten_years_is_compared_by_its_two_ends() -> None:
@@ -233,7 +218,7 @@ def test_a_register_that_changed_every_day_for_ten_years_is_compared_by_its_two_
         )
     view = view_of_facts(facts)
 
-    flips = _flips(view, enterprise="A", from_date=date(2012, 7, 1), to_date=date(2022, 6, 20))
+    flips = flips_of(view, enterprise="A", from_date=date(2012, 7, 1), to_date=date(2022, 6, 20))
 
     assert flips["A controller"]["after"]["controllers"] == ["g"]
     assert len(flips["A controller"]["because"]) == 2

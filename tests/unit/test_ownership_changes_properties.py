@@ -4,38 +4,19 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import combinations
-from typing import Any
 
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphsvc.analyses.options import parse_options
-from graphsvc.analyses.ownership.ownership_difference import Options, ownership_difference
 from graphsvc.domain.facts import Fact
 from graphsvc.graph.build import view_of_facts
-from graphsvc.graph.view import GraphView
 from graphsvc.measures.ownership.changes import all_changes, between
 from graphsvc.measures.ownership.changes_around import around
 from graphsvc.measures.ownership.changes_outcomes import States
 from graphsvc.measures.ownership.changes_smallest import smallest
 from tests.builders import enterprise, entity, holds
-
-DAY = date(2022, 6, 30)
-STATE = entity("Government", "g", "市国资委")
-PERSON = entity("Person", "p")
-
-
-def _asked(view: GraphView, **given: Any) -> dict[str, Any]:
-    return dict(ownership_difference(view, as_of=DAY, options=parse_options(Options, given)).result)
-
-
-def _flips(view: GraphView, **given: Any) -> dict[str, dict[str, Any]]:
-    return {
-        f"{f['enterprise']} {f['kind']} {f['holder'] or ''}".strip(): f
-        for f in _asked(view, **given)["flips"]
-    }
-
+from tests.flips import PERSON, STATE, flips_of
 
 # properties ------------------------------------------------------------------------
 
@@ -101,8 +82,8 @@ def test_the_small_register_of_a_company_says_what_the_whole_one_says(facts: lis
     view = view_of_facts(facts)
     first, last = FIRST + timedelta(1), FIRST + timedelta(5)
 
-    whole = _flips(view, from_date=first, to_date=last)
-    one_by_one = [_flips(view, enterprise=c, from_date=first, to_date=last, epsilon=1) for c in COMPANIES]
+    whole = flips_of(view, from_date=first, to_date=last)
+    one_by_one = [flips_of(view, enterprise=c, from_date=first, to_date=last, epsilon=1) for c in COMPANIES]
 
     alone = {key: f for flips in one_by_one for key, f in flips.items() if f["kind"] != "beneficial-owners"}
     assert {k: (f["before"], f["after"], f["because"]) for k, f in whole.items()} == {
