@@ -70,3 +70,5 @@ PARTICIPATING = LegalClass("participating")
 NONE = LegalClass("none")
 NOT_APPLICABLE = LegalClass("not-applicable")
 NO_RECORD = LegalClass("no-record")
+ELSE = (PARTICIPATING, NONE, NOT_APPLICABLE, NO_RECORD)
+"""What every rule set knows beside its classes of control."""

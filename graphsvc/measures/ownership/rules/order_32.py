@@ -8,15 +8,7 @@ from graphsvc.graph.columns import Array
 from graphsvc.measures.ownership.position import Position
 from graphsvc.measures.ownership.rules.classes import Classes, apart, bits_of
 from graphsvc.measures.ownership.rules.contributors import NO_ONE, Contributors
-from graphsvc.measures.ownership.rules.declared import (
-    NO_RECORD,
-    NONE,
-    NOT_APPLICABLE,
-    PARTICIPATING,
-    Clause,
-    LegalClass,
-    RuleSet,
-)
+from graphsvc.measures.ownership.rules.declared import ELSE, NONE, Clause, LegalClass, RuleSet
 from graphsvc.measures.ownership.rules.holders_of import TOLERANCE, Holders, Sums
 
 RULES = RuleSet(
@@ -29,10 +21,7 @@ RULES = RuleSet(
         LegalClass("T2"),
         LegalClass("T3"),
         LegalClass("T4"),
-        PARTICIPATING,
-        NONE,
-        NOT_APPLICABLE,
-        NO_RECORD,
+        *ELSE,
     ),
     clauses=(
         Clause("4(1)", "T1", "国有方直接或间接合计持有全部股权", "the state side holds all of it, directly or through wholly state-owned enterprises", 1.0, strict=False),

@@ -5,15 +5,7 @@ from __future__ import annotations
 from graphsvc.graph.columns import Array
 from graphsvc.measures.ownership.position import Position
 from graphsvc.measures.ownership.rules.classes import Classes
-from graphsvc.measures.ownership.rules.declared import (
-    NO_RECORD,
-    NONE,
-    NOT_APPLICABLE,
-    PARTICIPATING,
-    Clause,
-    LegalClass,
-    RuleSet,
-)
+from graphsvc.measures.ownership.rules.declared import ELSE, Clause, LegalClass, RuleSet
 from graphsvc.measures.ownership.rules.single_holders import classified
 
 RULES = RuleSet(
@@ -25,10 +17,7 @@ RULES = RuleSet(
         LegalClass("absolute"),
         LegalClass("relative"),
         LegalClass("agreement"),
-        PARTICIPATING,
-        NONE,
-        NOT_APPLICABLE,
-        NO_RECORD,
+        *ELSE,
     ),
     clauses=(
         Clause("绝对控股", "absolute", "一个国有股东持股达到半数", "one state holder has half or more", 0.5, strict=False),
