@@ -46,9 +46,7 @@ def position_of_stakes(stakes: Stakes, company: Array, state: Array) -> Position
     classes = np.where(state, HOLDER_CLASSES.index("state"), HOLDER_CLASSES.index("private")).astype(np.int8)
     return Position(
         nodes=stakes.nodes,
-        visible=~no,
         company=company,
-        enterprise=company,
         person=~company & ~state,
         unknown=no,
         reason=no,

@@ -40,12 +40,11 @@ def attributes_of(at: GraphView) -> dict[str, Array]:
     """The attribute arrays of `Position`, by name."""
     nodes = len(at.nodes)
     no = np.zeros(nodes, dtype=bool)
-    company, enterprise, person, unknown, reason, partnership, state, reported = (no.copy() for _ in range(8))
+    company, person, unknown, reason, partnership, state, reported = (no.copy() for _ in range(7))
     classes = np.full(nodes, HOLDER_CLASSES.index("unknown"), dtype=np.int8)
     for label, table in at.kinds.items():
         place = slice(table.offset, table.offset + len(table))
         company[place] = label in ("Enterprise", "Arrangement")
-        enterprise[place] = label == "Enterprise"
         person[place] = label == "Person"
         unknown[place] = label == "UnknownParty"
         legal = _legal_state(table)
@@ -57,9 +56,7 @@ def attributes_of(at: GraphView) -> dict[str, Array]:
             partnership[place] = choices_of(table, "form") == "partnership"
         classes[place] = _classes(label, table)
     return {
-        "visible": at.node_mask,
         "company": company,
-        "enterprise": enterprise,
         "person": person,
         "unknown": unknown,
         "reason": reason,

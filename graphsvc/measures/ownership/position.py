@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
 from graphsvc.domain.closed_lists import HOLDER_CLASS
@@ -60,9 +60,7 @@ class Position:
     """
 
     nodes: int
-    visible: Array  # bool: exists on the date
     company: Array  # bool: can be held
-    enterprise: Array  # bool
     person: Array  # bool
     unknown: Array  # bool: a holder whom nobody knows
     reason: Array  # bool: … and the reason for it is stated
@@ -105,3 +103,7 @@ class Position:
             voting=voting or self.voting,
             dividend=dividend or self.dividend,
         )
+
+
+PER_NODE = tuple(f.name for f in fields(Position) if f.type == "Array" and f.name != "contributor")
+"""The fields of a position that hold one value a node."""

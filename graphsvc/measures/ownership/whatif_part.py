@@ -10,13 +10,8 @@ import numpy as np
 from graphsvc.graph.columns import Array
 from graphsvc.measures.ownership.affected import affected
 from graphsvc.measures.ownership.condensation import rows_gathered
-from graphsvc.measures.ownership.position import Concert, Delegated, Directs, Position
+from graphsvc.measures.ownership.position import PER_NODE, Concert, Delegated, Directs, Position
 from graphsvc.measures.ownership.stakes import Stakes
-
-PER_NODE = (
-    "visible", "company", "enterprise", "person", "unknown", "reason", "state", "state_reported", "holder_class",
-    "partnership",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
