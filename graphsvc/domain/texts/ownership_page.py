@@ -170,7 +170,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ownership.composition.residual": ("未申报", "not declared"),
     "ownership.composition.closed": ("闭环", "closed group"),
     "ownership.composition.unresolved": ("未解析", "unresolved"),
-    "ownership.findings": ("说明与数据问题", "Notes and findings of the register"),
+    "ownership.findings": ("说明与数据问题", "Notes and register findings"),
     "ownership.finding.code": ("代码", "Code"),
     "ownership.finding.text": ("说明", "What it is"),
     "ownership.below": ("对外持股", "Holdings"),
